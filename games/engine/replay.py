@@ -22,6 +22,8 @@ MAGIC = b"KTPLAY1\n"
 MAX_BYTES = 64 * 1024
 MAX_PLAIN = 1024 * 1024
 MAX_TICKS = 30 * 60 * 60
+LONGEST_WAIT = 10 * 60 * 60
+"""Ticks that a ranked play may spend before its start and in pauses: ten minutes."""
 CHECK_EVERY = 600
 _KEYS = len(Key)
 
@@ -45,7 +47,7 @@ class Checkpoint(msgspec.Struct, frozen=True, array_like=True):
 class Replay(msgspec.Struct, frozen=True):
     """Recorded play: its seed, tuning and key transitions (tick, key, down), ticks from 0, in order.
 
-    `waited` counts the ticks between ticket and start, and those of pauses.
+    `waited` counts the ticks between ticket and start, those of pauses, and those until it is posted.
     """
 
     game: str
@@ -108,7 +110,7 @@ class ReplayRecorder:
             game: The play, over.
             seed: What it began with.
             ticket: The site's signed ticket; "" for a play that is not ranked.
-            waited: Ticks in which the play did not advance: loading, title and pauses.
+            waited: Ticks in which the play did not advance: loading, title, pauses, its end.
         """
         spec = self._spec
         return Replay(

@@ -14,7 +14,7 @@ from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
-from games.engine.replay import Replay, ReplayRecorder, encode
+from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
@@ -181,6 +181,7 @@ class GameApp:
     def tick(self, keys: Keys) -> None:
         """Advance the phase that the app is in by a tick."""
         self._since += 1
+        self.ranked = self.ranked and self._waited <= LONGEST_WAIT
         if self._asking:
             self._waited += 1
             self._answer(keys)
@@ -324,6 +325,7 @@ class GameApp:
             self._asking = False
 
     def _over(self, keys: Keys) -> None:
+        self._waited += 1
         self.view.tick(self.game)  # effects under way run out behind the report
         pressed = self._since >= OVER_AT_LEAST and (keys.pressed(Key.OK) or keys.pressed(Key.DIGIT_5))
         if pressed or (self.ranked and self._since >= OVER_TICKS):

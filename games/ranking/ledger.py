@@ -172,7 +172,7 @@ def _lock(sql: Connection, *tables: str) -> None:
 def _differing(game: str, season: str, start: int, end: int, first_rules: int, last_rules: int) -> Select[Any]:
     """Return the rows that a board should have and has not (1), and those that it has and should not have (-1).
 
-    Among equal scores of a member the first play stands.
+    Among equal scores of a member the first play stands; one that the operator withdrew stands nowhere.
     """
     made = and_(
         play.c.game == game,
@@ -180,6 +180,7 @@ def _differing(game: str, season: str, start: int, end: int, first_rules: int, l
         play.c.at < end,
         play.c.rules >= first_rules,
         play.c.rules <= last_rules,
+        play.c.withdrawn.is_(None),
     )
     place = func.row_number().over(partition_by=play.c.member, order_by=(play.c.score.desc(), play.c.at, play.c.id))
     plays = select(play.c.member, play.c.score, play.c.at, play.c.id.label("play"), place.label("place"))

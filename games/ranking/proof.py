@@ -18,17 +18,20 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from games.engine.catalogue import GameSpec, rules_version
-from games.engine.replay import Replay, ReplayError, decode, resimulate, ticket_of
+from games.engine.replay import LONGEST_WAIT, Replay, ReplayError, decode, resimulate, ticket_of
+from games.ranking.signs import signs_of_machine
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
-from games.ranking.tickets import Ticket, verify
+from games.ranking.tickets import LIFETIME_MS, Ticket, is_replaced, verify
 from keitai.common.errors import KeitaiError
 from keitai.common.time import epoch_ms
 
 PRESSES_A_SECOND = 12
-FASTEST = 65
-"""Per cent of the played time that must lie between ticket and post: nobody plays faster than the clock."""
-LIFETIME_MS = 24 * 60 * 60 * 1000
+FASTEST, SLOWEST = 65, 135
+"""Per cent of the played time and its pauses that must lie between ticket and post: the clock's pace, nearly.
+
+Faster is nobody; slower is a phone that was slowed down to play with more time to think.
+"""
 REASONS = {
     "too-large": "The play is too large.",
     "no-replay": "What was sent is not a play.",
@@ -42,6 +45,9 @@ REASONS = {
     "other-tuning": "The game's tuning has changed since.",
     "expired": "The ticket has expired.",
     "too-fast": "The play came back sooner than it can be played.",
+    "too-slow": "The play took longer than its pauses and its time.",
+    "paused": "The play was paused for more than ten minutes.",
+    "replaced": "Another play of this game has begun since.",
     "machine": "Keys were pressed faster than a thumb can.",
     "not-over": "The play is not over.",
     "differs": "The score could not be reproduced.",
@@ -88,6 +94,8 @@ class Proved:
     ticks: int
     body: bytes
     digest: str
+    signs: tuple[str, ...] = ()
+    """Of a machine, for the operator."""
 
 
 def stored_answer(
@@ -131,7 +139,8 @@ def prove_score(
         return Refused("differs", outcome.differs)
     if not outcome.over:
         return Refused("not-over")
-    return Proved(ticket, replay.score, replay.rules, replay.ticks, body, digest)
+    signs = signs_of_machine(replay, spec)
+    return Proved(ticket, replay.score, replay.rules, replay.ticks, body, digest, signs)
 
 
 def _check_owner(ticket: Ticket, member: int, game: str) -> None:
@@ -153,8 +162,13 @@ def _check_ticket(replay: Replay, ticket: Ticket, member: int, game: str, now: d
     elapsed = epoch_ms(now) - ticket.issued
     if elapsed > LIFETIME_MS:
         raise ReplayError("expired", f"issued {elapsed // 1000} s ago")
-    if elapsed * 100 < replay.ticks * 1000 // 60 * FASTEST:
-        raise ReplayError("too-fast", f"{replay.ticks} ticks in {elapsed} ms")
+    if replay.waited > LONGEST_WAIT:
+        raise ReplayError("paused", f"{replay.waited} ticks of waiting")
+    played, waited = replay.ticks * 1000 // 60, replay.waited * 1000 // 60
+    if elapsed * 100 < (played + waited) * FASTEST:
+        raise ReplayError("too-fast", f"{replay.ticks} ticks and {replay.waited} of waiting in {elapsed} ms")
+    if elapsed * 100 > (played + waited) * SLOWEST:
+        raise ReplayError("too-slow", f"{replay.ticks} ticks and {replay.waited} of waiting in {elapsed} ms")
 
 
 def _check_limits(replay: Replay) -> None:
@@ -177,6 +191,9 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
     The caller's transaction holds all of it: it stands as a whole, or not at all.
     """
     ticket, digest = proved.ticket, proved.digest
+    if is_replaced(connection, ticket):
+        known = _stored(connection, ticket.id)
+        return known[1] if known is not None and known[0] == digest else Refused("replaced")
     board = SqlBoard(connection)
     previous = board.best_score(ticket.game, ticket.member, "all", now)
     improved = previous is None or proved.score > previous
@@ -196,6 +213,7 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
                 "improved": int(improved),
                 "previous": previous,
                 "rank": after.rank,
+                "signs": " ".join(proved.signs),
             }
             connection.execute(insert(play), row)
             board.count_play(ticket.game)

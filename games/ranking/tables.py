@@ -21,9 +21,26 @@ play = Table(
     Column("improved", Integer, nullable=False),
     Column("previous", BigInteger, nullable=True),
     Column("rank", Integer, nullable=False),
+    Column("signs", String(40), nullable=False, server_default=""),
+    Column("withdrawn", BigInteger, nullable=True),
     Index("play_game_at", "game", "at"),
 )
-"""Append only. `id` is the ticket's: a ticket can be spent once because a key can stand once."""
+"""Append only. `id` is the ticket's: a ticket can be spent once because a key can stand once.
+
+`signs` are those of a machine, with blanks between; `withdrawn` is when the operator took the play off the boards.
+"""
+
+issued_ticket = Table(
+    "issued_ticket",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("member", Integer, nullable=False),
+    Column("game", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("replaced", Integer, nullable=False),
+    Index("issued_ticket_member_at", "member", "at"),
+)
+"""Tickets of the last day; one that is `replaced` by the next of its member and game cannot be spent any more."""
 
 best = Table(
     "best",

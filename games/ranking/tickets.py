@@ -9,10 +9,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from games.engine.catalogue import GameSpec
 from games.engine.replay import ReplayError
+from games.ranking.tables import issued_ticket
 from keitai.common.time import epoch_ms
+
+LIFETIME_MS = 24 * 60 * 60 * 1000
+AN_HOUR = 30
+"""Tickets for a member within an hour: who draws one after another chooses the seed."""
+_HOUR_MS = 60 * 60 * 1000
 
 Entropy = Callable[[int], int]
 """Number of bits -> that many random bits: `secrets.randbits` on a real site, the seeded generator in a phone."""
@@ -33,6 +40,33 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
 def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
     """Issue a ticket for one play, with a seed drawn here so that nobody can choose it."""
     return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
+
+
+def too_many(sql: Connection, member: int, now: datetime) -> bool:
+    """Return whether a member got as many tickets within the last hour as anybody may."""
+    recent = issued_ticket.c.member == member, issued_ticket.c.at > epoch_ms(now) - _HOUR_MS
+    return sql.execute(select(func.count()).where(*recent)).scalar_one() >= AN_HOUR
+
+
+def note_issued(sql: Connection, ticket: Ticket) -> None:
+    """Store that a ticket was issued, and forget those that have expired; it replaces others of its member and game."""
+    sql.execute(delete(issued_ticket).where(issued_ticket.c.at < ticket.issued - LIFETIME_MS))
+    sql.execute(update(issued_ticket).where(*_same(ticket)).values(replaced=1))
+    row = {"id": ticket.id, "member": ticket.member, "game": ticket.game, "at": ticket.issued, "replaced": 0}
+    sql.execute(insert(issued_ticket), row)
+
+
+def is_replaced(sql: Connection, ticket: Ticket) -> bool:
+    """Return whether another ticket was issued since to this one's member for the same game."""
+    own = sql.execute(select(issued_ticket.c.replaced).where(issued_ticket.c.id == ticket.id)).scalar()
+    if own is not None:
+        return bool(own)
+    later = select(func.count()).where(*_same(ticket), issued_ticket.c.at > ticket.issued)
+    return sql.execute(later).scalar_one() > 0
+
+
+def _same(ticket: Ticket) -> tuple[ColumnElement[bool], ...]:
+    return issued_ticket.c.member == ticket.member, issued_ticket.c.game == ticket.game
 
 
 def sign(ticket: Ticket, secret: bytes) -> str:

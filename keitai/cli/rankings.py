@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from keitai.cli import flagged_plays
 from keitai.cli.common_options import (
     BOARDS,
     GAMES,
@@ -123,6 +124,7 @@ def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
 
 @click.command()
 @click.argument("game")
+@click.argument("play", required=False)
 @click.option(
     "--friends",
     "friends_of",
@@ -135,8 +137,13 @@ def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
 @GAMES
 @FORMAT
 @common_options("device", "network", "keymap", "local-feeds", kept=USER_FOLDER)
-def ranking(options: SimulatorOptions, game: str, friends_of: str | None, boards: str | None, form: str) -> None:
+def ranking(
+    options: SimulatorOptions, game: str, play: str | None, friends_of: str | None, boards: str | None, form: str
+) -> None:
     """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew.
+
+    `flagged` lists plays with signs of a machine; `withdraw PLAY` takes one off the boards, `readmit PLAY` puts it
+    back.
 
     The scores are those of the phone that plays here; --data :memory: shows a new world's.
 
@@ -145,6 +152,15 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None, boards
     from games.engine.catalogue import load_game
 
     options = with_user_data_dir(options)
+    if (play is not None) != (game in ("withdraw", "readmit")):
+        wanted = "takes the number of a play, as `ranking flagged` shows it" if play is None else "takes nothing else"
+        raise KeitaiError(f"`ranking {game}` {wanted}")
+    if play is not None:
+        flagged_plays.move_play(options, play, back=game == "readmit")
+        return
+    if game == "flagged":
+        flagged_plays.list_flagged(options, form)
+        return
     if game in ("check", "rebuild"):
         mend_boards(options, boards, rebuilding=game == "rebuild", form=form)
         return

@@ -73,9 +73,12 @@ def description(ctx: RequestContext, game: str) -> Response:
 
 @blueprint.reads("/games/<game>/play")
 def play(ctx: RequestContext, game: str) -> Response:
-    """Start a play: send its game, seed and signed ticket; nothing is stored until the ticket is spent."""
+    """Start a play: send its game, seed and signed ticket, which replaces an earlier one for the game."""
     spec = _game(game)
+    if tickets.too_many(ctx.sql, ctx.member, ctx.now):
+        raise Rejected(ctx.translate("You began many plays within an hour. Please wait a while."), 429)
     ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy)
+    ctx.defer_write(lambda sql: tickets.note_issued(sql, ticket))
     start = {
         "game": game,
         "seed": ticket.seed,

@@ -29,7 +29,7 @@ from screens.web.tokens import form_token
 from screens.world.cache import open_world
 
 HERO = 42
-LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "receipt", "session"])
+LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "issued_ticket", "receipt", "session"])
 PHONE = "DoCoMo/2.0 P906i(c100;TB;W24H15)"
 
 

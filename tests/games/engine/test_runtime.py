@@ -8,7 +8,7 @@ import pytest
 from games.engine.catalogue import game_ids, load_game
 from games.engine.effects import heavy
 from games.engine.replay import decode, resimulate
-from games.engine.runtime import PAUSES, RESUME_TICKS, GamePhase, Start
+from games.engine.runtime import OVER_TICKS, PAUSES, RESUME_TICKS, GamePhase, Start
 from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import SleepPhase
 from games.tools.film import ready
@@ -240,7 +240,7 @@ def test_waiting_is_counted_apart_from_playing() -> None:
     table.to(GamePhase.OVER)
     table.wait(200)
     replay = decode(table.receiver.results[0].body)
-    assert replay.waited == pytest.approx(200 + 300 + RESUME_TICKS, abs=40)
+    assert replay.waited == pytest.approx(200 + 300 + RESUME_TICKS + OVER_TICKS, abs=40)
 
 
 def test_practice_posts_nothing_and_begins_anew() -> None:
@@ -390,3 +390,12 @@ def test_a_scene_is_not_read_on_while_it_is_held() -> None:
         assert scene == "" or scene not in table.text, game
         table.to(GamePhase.PLAYING)
         assert scene in table.text, game
+
+
+@pytest.mark.parametrize(("minutes", "ranked"), [(9, True), (11, False)])
+def test_a_play_paused_for_more_than_ten_minutes_is_not_ranked(minutes: int, ranked: bool) -> None:
+    table = Table()
+    table.begin()
+    table.press(Key.SOFT_LEFT)
+    table.wait(minutes * 60 * 60)
+    assert table.app.ranked == ranked

@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import Connection, create_engine, func, select
 
 from games.engine.catalogue import GameSpec, load_game
-from games.engine.replay import Replay, ReplayError, encode
+from games.engine.replay import LONGEST_WAIT, Replay, ReplayError, encode
 from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
 from games.ranking.sql import SqlBoard, most_played
-from games.ranking.tables import metadata, play
-from games.ranking.tickets import Ticket, issue, sign, verify
+from games.ranking.tables import issued_ticket, metadata, play
+from games.ranking.tickets import AN_HOUR, Ticket, issue, note_issued, sign, too_many, verify
 from games.tools.simulate import play_out
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
@@ -38,7 +38,8 @@ def ticket_of(number: int = 1, member: int = 42) -> Ticket:
 def replay_of(number: int = 1, member: int = 42, skill: str = "novice") -> Replay:
     ticket = ticket_of(number, member)
     replay, _ = play_out(SPEC, SPEC.bot(skill, 3), ticket.seed, 60 * 60 * 10)
-    return msgspec.structs.replace(replay, ticket=sign(ticket, SECRET))
+    waited = int((POSTED - ISSUED).total_seconds()) * 60 - replay.ticks
+    return msgspec.structs.replace(replay, ticket=sign(ticket, SECRET), waited=waited)
 
 
 @pytest.fixture
@@ -179,11 +180,55 @@ def test_the_rules_may_have_changed_since_the_ticket(office: TicketOffice) -> No
     office.refused(replay_of(), "other-tuning")
 
 
-def test_nobody_plays_faster_than_the_clock_nor_a_day_later(office: TicketOffice) -> None:
-    length = timedelta(milliseconds=replay_of().ticks * 1000 // 60)
-    office.refused(replay_of(), "too-fast", now=ISSUED + length * 0.6)
+@pytest.mark.parametrize("waited", [0, 60, 9 * 60 * 60])
+@pytest.mark.parametrize(
+    ("pace", "code"), [(0.6, "too-fast"), (0.649, "too-fast"), (0.651, ""), (1, ""), (1.349, ""), (1.351, "too-slow")]
+)
+def test_a_play_and_its_pauses_take_as_long_as_the_clock_says(
+    office: TicketOffice, pace: float, code: str, waited: int
+) -> None:
+    """Faster is a program; slower is a phone slowed down, for more time to think."""
+    replay = msgspec.structs.replace(replay_of(), waited=waited)
+    now = ISSUED + timedelta(seconds=(replay.ticks + waited) / 60) * pace
+    if code:
+        office.refused(replay, code, now=now)
+    else:
+        assert isinstance(office.post(replay, now=now), Accepted)
+
+
+def test_a_play_posted_long_after_its_ticket_is_refused_whatever_pauses_it_claims(office: TicketOffice) -> None:
+    office.refused(replay_of(), "too-slow", now=ISSUED + timedelta(hours=23))
     office.refused(replay_of(), "expired", now=ISSUED + timedelta(hours=24, seconds=1))
-    assert isinstance(office.post(replay_of(), now=ISSUED + length), Accepted)
+    for waited in (LONGEST_WAIT + 1, 23 * 60 * 60 * 60, 1 << 62):
+        claimed = msgspec.structs.replace(replay_of(), waited=waited)
+        office.refused(claimed, "paused", now=ISSUED + timedelta(hours=23))
+
+
+def test_a_ticket_is_replaced_by_the_next_for_the_game(office: TicketOffice) -> None:
+    """Who draws tickets until the seed is a lucky one has the last of them, and thirty an hour."""
+    later = replace_ticket(2, issued=ticket_of().issued + 1)
+    note_issued(office.sql, ticket_of())
+    note_issued(office.sql, later)
+    office.refused(replay_of(), "replaced")
+    for number in range(3, AN_HOUR + 1):
+        assert not too_many(office.sql, 42, POSTED)
+        note_issued(office.sql, replace_ticket(number, game="wig"))
+    assert too_many(office.sql, 42, POSTED)
+    assert not too_many(office.sql, 43, POSTED)
+    assert not too_many(office.sql, 42, ISSUED + timedelta(hours=1, seconds=1))
+    note_issued(office.sql, replace_ticket(99, issued=ticket_of().issued + 25 * 60 * 60 * 1000))
+    assert office.sql.execute(select(func.count()).select_from(issued_ticket)).scalar_one() == 1
+
+
+def replace_ticket(number: int, **values: object) -> Ticket:
+    return msgspec.structs.replace(ticket_of(), id=f"{number:032x}", **values)
+
+
+def test_a_spent_ticket_gets_its_answer_after_the_next_was_issued(office: TicketOffice) -> None:
+    first = office.post(replay_of())
+    note_issued(office.sql, replace_ticket(2, issued=ticket_of().issued + 1))
+    assert isinstance(first, Accepted)
+    assert office.post(replay_of()) == replace(first, duplicate=True)
 
 
 def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(office: TicketOffice) -> None:

@@ -80,3 +80,21 @@ def test_other_addresses_lead_nowhere(town: Town, path: str) -> None:
 def test_the_newest_games_stand_by_their_day(town: Town) -> None:
     text = town.visitor(HERO).get("/games").text
     assert text.index("Newest") < text.index("8/24") < text.index("7/27") < text.index("Most played")
+
+
+def test_tickets_drawn_one_after_another_are_thirty_an_hour_and_the_last_counts(town: Town) -> None:
+    """Four hundred tickets in a second would be four hundred seeds to choose from."""
+    visit = town.visitor(HERO)
+    starts = [visit.get("/games/keep-awake/play") for _ in range(33)]
+    assert [one.status for one in starts] == [200] * 30 + [429] * 3
+    assert "many plays within an hour" in starts[-1].text
+    assert town.visitor(7).get("/games/keep-awake/play").status == 200
+    for answer, status in ((starts[0], 403), (starts[28], 403), (starts[29], 200)):
+        start = msgspec.json.decode(answer.body)
+        replay = msgspec.structs.replace(played(start["seed"]), ticket=start["ticket"], waited=60 * 60)
+        if answer is starts[0]:
+            town.wait(seconds=replay.ticks // 60 + 60)
+        posted = visit._ask("POST", "/games/keep-awake/score", encode(replay), {}, kind=REPLAY_TYPE)
+        assert posted.status == status, posted.text
+    town.wait(hours=1)
+    assert visit.get("/games/keep-awake/play").status == 200

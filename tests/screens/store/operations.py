@@ -160,10 +160,13 @@ def _form(deed: Deed, number: int, before: int) -> None:
 def _play(deed: Deed, number: int) -> None:
     """The same short plays again and again, each with a ticket of its own."""
     spec, replay = _replay(number // len(KINDS) % 3)
-    issued = epoch_ms(datetime.now(UTC)) - 10 * 60 * 1000
+    minutes = 5
+    issued = epoch_ms(datetime.now(UTC)) - minutes * 60 * 1000
     deed.token = f"{number:032x}"
     ticket = Ticket(deed.token, deed.member, GAME, replay.seed, spec.version, spec.digest, issued)
-    deed.body = encode(msgspec.structs.replace(replay, ticket=sign(ticket, SECRET)))
+    deed.body = encode(
+        msgspec.structs.replace(replay, ticket=sign(ticket, SECRET), waited=minutes * 3600 - replay.ticks)
+    )
     deed.path = f"/games/{GAME}/score"
 
 
