@@ -11,9 +11,10 @@ BUTTON_FACE: Color = (0xE8, 0xE9, 0xEB)
 
 BASE = """
 html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, menu, li, form, blockquote, pre,
-plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
+plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol,
+option, optgroup { display: block }
 li { display: list-item }
-head, script, style, title, area, param, map, frame, option, optgroup { display: none }
+head, script, style, title, area, param, map, frame { display: none }
 table { display: table; text-indent: 0; border-spacing: 2px }
 colgroup { display: table-column-group } col { display: table-column }
 tr { display: table-row }

@@ -48,7 +48,7 @@ def strays(subject: Subject) -> Iterator[Finding]:
         if holder == "table":
             what, why = f"<{stray.name}> stands in no <table>", "the browser drops the tag, and its text stands alone"
         elif holder:
-            what, why = f"<{stray.name}> stands in no <{holder}>", "nothing of it is seen"
+            what, why = f"<{stray.name}> stands in no <{holder}>", "its text stands on the page, and nobody chooses it"
         elif stray.name == "form":
             what, why = "a <form> stands in another one", "it is not there: its fields are sent by the outer one"
         else:

@@ -16,7 +16,7 @@ from handset.preview.lint.wording import cut
 
 _WHITE: Color = (255, 255, 255)
 _SHOWING = frozenset(["img", "input", "textarea", "select", "button", "hr", "object", "embed", "marquee"])
-_UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
+_UNSEEN = frozenset(["head", "script", "style", "title", "select", "textarea", "map"])
 
 
 def empty(subject: Subject) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
@@ -182,3 +184,13 @@ def test_marquee_is_one_line_on_a_strip_of_its_own() -> None:
     box = find(laid_out("<marquee>" + "あ" * 30 + "</marquee>"), "marquee")
     assert (box.width, box.height) == (240, 20)
     assert box.children[0].width == 600
+
+
+def test_an_option_outside_of_a_list_is_text_and_swallows_nothing() -> None:
+    """A stray <option> is never closed, so that all of a page behind it stands in it."""
+    for tag, behind in product(
+        ("option", "optgroup"), ("", "</select>", "<p>d</p>", "<hr>", "<table><tr><td>d</table>")
+    ):
+        body = laid_out(f"<p>a</p><{tag}>b{behind}c")
+        assert "".join(lines(body)).replace("d", "") == "abc", (tag, behind)
+    assert lines(laid_out("a<select><option>b</option></select>c"))[-1] == "ac", "in a list they are the list's"
