@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from games.tools.balance import Round
 
+STRATEGIES = 200
+"""Blind strategies that are played at most."""
+
 
 @click.command()
 @click.argument("game")
@@ -37,14 +40,18 @@ if TYPE_CHECKING:
 def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_picture: bool, form: str) -> None:
     """Let bots of three skills play, and two who cheat themselves: score, length and end of their rounds.
 
+    As many strategies as rounds, at most 200, are then played with eyes shut, to see whether one of them pays.
+
     Example: keitai balance keep-awake --rounds 500 --no-picture
     """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from games.engine.bots import SKILLS
     from games.engine.catalogue import load_game
     from games.tools.balance import PLAYERS, measure, summary, verdicts
     from games.tools.plots import draw_balance
+    from games.tools.strategies import search_strategies, strategy_verdicts
 
     require_png(out)
     title = load_game(game).file.title.en
@@ -56,22 +63,28 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("rounds", total=rounds * len(PLAYERS))
         results = measure(game, rounds, workers, lambda count: progress.advance(bar, count), held_signals)
+        searched = min(rounds, STRATEGIES)
+        bar = progress.add_task("strategies", total=searched * len(SKILLS))
+        best = search_strategies(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
+    verdict = [*verdicts(results), *strategy_verdicts(results, best)]
     if form == "json":
-        kept = {sentence: bool(holds) for sentence, holds in verdicts(results)}
+        kept = {sentence: bool(holds) for sentence, holds in verdict}
         players = {player: asdict(summary(results[player])) for player in PLAYERS}
         echo_json({"game": game, "rounds": rounds, "players": players, "kept": kept})
     else:
-        print_table(console, title, rounds, results)
+        print_table(console, title, rounds, results, verdict)
     if not no_picture:
         draw_balance(title, results, path)
         console.print(path)
 
 
-def print_table(console: Console, title: str, rounds: int, results: dict[str, list[Round]]) -> None:
+def print_table(
+    console: Console, title: str, rounds: int, results: dict[str, list[Round]], verdict: list[tuple[str, bool]]
+) -> None:
     """Print a row a player, and what a balanced game keeps."""
     from rich.table import Table
 
-    from games.tools.balance import PLAYERS, summary, verdicts
+    from games.tools.balance import PLAYERS, summary
 
     table = Table(title=f"{title}: {rounds:,} rounds each (quartiles)", title_justify="left")
     table.add_column("player")
@@ -84,5 +97,5 @@ def print_table(console: Console, title: str, rounds: int, results: dict[str, li
         ended = ", ".join(f"{name.replace('_', ' ')} {share} %" for name, share in found.ended)
         table.add_row(player, score, seconds, f"{found.past_15_s} %", ended)
     console.print(table)
-    for sentence, kept in verdicts(results):
+    for sentence, kept in verdict:
         console.print(f"{'yes' if kept else 'NO '}  {sentence}", highlight=False)
