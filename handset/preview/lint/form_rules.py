@@ -30,6 +30,8 @@ def modes(subject: Subject) -> Iterator[Finding]:
             continue
         style = (tag.attributes.get("style") or "").lower()
         styled = "-wap-input-format" in style and subject.dialect.takes_style(tag.name)
+        node = subject.places.node_at(tag.start) if field and not styled and subject.dialect.css == "full" else None
+        styled = styled or (node is not None and bool(subject.page.style_of(node).input_format))
         if field and not styled and not any(name in tag.attributes for name in _INPUT_MODES):
             what, why = "a field does not say which letters it wants", "the phone opens its input in hiragana"
             todo = "Add istyle (1 hiragana, 2 half-width kana, 3 letters, 4 digits)"

@@ -10,6 +10,7 @@ from html import unescape
 
 from handset.browser.document import encoding
 from handset.browser.style.css import declarations
+from handset.browser.style.presentational import whole_number
 from handset.emoji import table
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Tag
@@ -102,6 +103,8 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
     before, behind, said = (
         _FRAMES.sub("", unicodedata.normalize("NFKC", unescape(part))) for part in (before, behind, said)
     )
+    if _number_of_item(subject, tag) == key:
+        return True
     sign = re.escape(key)
     if tag.name != "a" and re.search(rf"(?<![\w/:.,-]){sign}(?!{_COUNTED})", before + "\n" + said):
         return True
@@ -110,6 +113,26 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
         or re.match(rf"[\s{_OPENING}]*{sign}(?!{_COUNTED})", behind)
         or re.search(rf"[{_OPENING}]\s*{sign}\s*[{_CLOSING}]", behind)
     )
+
+
+def _number_of_item(subject: Subject, tag: Tag) -> str:
+    """Return the number that a list shows before the item in which a tag comes first; "" for none."""
+    node = subject.places.node_at(tag.start)
+    item = node.ancestor("li") if node is not None else None
+    around = item.parent if item is not None else None
+    if node is None or item is None or around is None or around.tag != "ol":
+        return ""
+    if subject.page.style_of(item).list_type != "decimal":
+        return ""
+    start = whole_number(around.get("start"), -9999, 9999)
+    number = (1 if start is None else start) - 1
+    for each in around.children:
+        if each.tag == "li":
+            said = whole_number(each.get("value"), -9999, 9999)
+            number = number + 1 if said is None else said
+        if each is item:
+            return str(number)
+    return ""
 
 
 def _around(text: str, tag: Tag) -> tuple[str, str]:

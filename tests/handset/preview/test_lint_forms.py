@@ -87,3 +87,14 @@ def test_files_are_sent_by_multipart_alone(form: str, file: str, kind: str) -> N
     where = [(2, file.lower().index("<input") + 1)]
     assert [(each.line, each.column) for each in told] == (where if form in LOSING else [])
     assert all(each.what == "a file is not sent, only its name" for each in told)
+
+
+def test_a_format_of_a_sheet_says_which_letters_a_field_wants() -> None:
+    sheet = "<style>.n{-wap-input-format:'*N'} textarea{-wap-input-format:'*m'} #i{color:red}</style>"
+    for model in ("qvga", "w61ca", "n06a", "911sh"):
+        for field, clean in {
+            "<input name=a class=n>": True, "<textarea name=a></textarea>": True, "<input name=a id=i>": False,
+            "<input name=a>": False,
+        }.items():  # fmt: skip
+            found = check(make_page(f"{sheet}<form action=/a>{field}</form>", model))
+            assert any("which letters it wants" in each.what for each in found) != clean, (model, field)

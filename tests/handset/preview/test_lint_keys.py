@@ -43,3 +43,12 @@ def test_a_key_that_nothing_shows_is_told() -> None:
 def test_a_key_given_by_style_counts_for_links_too() -> None:
     assert told("<a href='/' style='-wap-accesskey:3'>news</a>") == ["access key 3 cannot be seen"]
     assert told("<a href='/' style='-wap-accesskey:3'>3 news</a>", XHTML) == []
+
+
+def test_the_number_of_a_list_shows_the_key_of_its_item() -> None:
+    for start, kind, keys in product((1, 3, 5), ("", " type=1", " type=A"), ((0, 1, 2), (1, 2, 3))):
+        items = "".join(f"<li><b><a href=/{key} accesskey={start + key}>x</a></b>" for key in keys)
+        clean = kind != " type=A" and keys[0] == 0
+        assert bool(told(f"<ol start={start}{kind}>{items}</ol>")) != clean, (start, kind, keys)
+    assert told("<ol><li value=7><a href=/ accesskey=7>x</a><li><a href=/ accesskey=8>x</a></ol>") == []
+    assert len(told("<ul><li><a href=/ accesskey=1>x</a></ul>")) == 1
