@@ -28,6 +28,9 @@ _NOT_PUBLIC = tuple(
             "5f00::/16",  # segment routing, RFC 9602
             "192.88.99.0/24",  # relays of 6to4, RFC 7526
             "::ffff:0:0:0/96",  # IPv4-translated, RFC 2765
+            "192.0.0.0/24",  # protocols' own, RFC 6890
+            "3fff::/20",  # documentation, RFC 9637
+            "100:0:0:1::/64",  # dummy addresses, RFC 9780
         ),
     )
 )

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     import httpcore
@@ -20,6 +20,8 @@ LARGEST = 500_000
 SECONDS = 5.0
 """From the first name looked up to the last byte, redirects and all."""
 MOST_REDIRECTS = 3
+_URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~-._"
+"""What a URL may hold as it is: other characters are written as the bytes of their UTF-8."""
 AGENT = "mixi-mobile-2009 feed reader"
 
 
@@ -62,7 +64,7 @@ class SafeFetcher:
                     status, headers, body = self._ask(pool, address, until)
                     if status not in (301, 302, 303, 307, 308):
                         break
-                    address = urljoin(address, headers.get("location", ""))
+                    address = urljoin(address, _text(headers.get("location", "")))
             except AddressRefused:
                 raise FetchError("address") from None
             except (TimeoutError, httpcore.TimeoutException):
@@ -79,13 +81,16 @@ class SafeFetcher:
             raise FetchError("address")
         left = max(0.05, until - time.monotonic())
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), left)
+        host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.netloc
+        if not parts.hostname.isascii() and parts.port is not None:
+            host = f"{host}:{parts.port}"
+        url = quote(parts._replace(netloc=host, fragment="").geturl(), safe=_URL_CHARACTERS)
         told: dict[bytes | str, bytes | str] = {
             "User-Agent": AGENT,
             "Accept-Encoding": "identity",
-            "Host": parts.netloc,
+            "Host": host,
         }
         body = bytearray()
-        url = parts._replace(fragment="").geturl()
         with pool.stream("GET", url, headers=told, extensions={"timeout": timeouts}) as answer:
             for chunk in answer.iter_stream():
                 body += chunk
@@ -95,3 +100,11 @@ class SafeFetcher:
                     raise FetchError("slow")
             heard = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
             return answer.status, heard, bytes(body)
+
+
+def _text(header: str) -> str:
+    """Return a header as UTF-8, which most sites write into addresses; as Latin-1 where it is not that."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return header

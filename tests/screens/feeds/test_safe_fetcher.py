@@ -103,6 +103,32 @@ def test_too_large_is_not_read_to_its_end() -> None:
         SafeFetcher(local=True).read(address)
 
 
+@pytest.mark.parametrize(
+    "target",
+    [b"http://caf\xe9.example/", b"http://\xff\xfe/", b"http://xn--\xff/", b"http://[::1", b"http://a:99999/", b"\x01"],
+)
+def test_a_redirect_to_what_is_not_an_address_is_a_fault_of_the_site(target: bytes) -> None:
+    wire = Wire(b"HTTP/1.1 302 Found\r\nLocation: " + target + b"\r\nContent-Length: 0\r\n\r\n")
+    with pytest.raises(FetchError, match=r"address|absent|refused"):
+        SafeFetcher(backend=wire, resolve=lambda host, port: [PUBLIC]).read("http://blog.test/")
+
+
+def test_letters_beyond_ascii_are_asked_for_by_their_bytes() -> None:
+    asked: list[str] = []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        return (
+            (200, {}, b"there")
+            if "%" in path
+            else (302, {"Location": "/日記?q=é&r=%20".encode().decode("latin-1")}, b"")
+        )
+
+    with serving(answer) as address:
+        assert SafeFetcher(local=True).read(address) == b"there"
+    assert asked == ["/", "/%E6%97%A5%E8%A8%98?q=%C3%A9&r=%20"]
+
+
 @pytest.mark.parametrize("status", [404, 500, 304])
 def test_what_is_no_page_is_refused(status: int) -> None:
     with serving(lambda path: (status, {}, b"")) as address, pytest.raises(FetchError, match="refused"):

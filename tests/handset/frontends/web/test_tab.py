@@ -22,13 +22,14 @@ from starlette.testclient import TestClient
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from handset.frontends.web import pieces
+from handset.frontends.web import connections, pieces
 from handset.frontends.web.admission import Limits
 from handset.frontends.web.connections import server_config
 from handset.frontends.web.tab import SHARE, STRANGER, TAKEN, web_app
 from handset.frontends.web.visitor import HEADER, TabSession
 from handset.keymap import load_keymap, load_keymaps
 from handset.model import model_names
+from screens.public_address import PublicAddress
 from screens.server import asgi_app
 from tests.handset.browser.bench import Bench
 
@@ -237,6 +238,50 @@ def test_a_page_of_another_site_may_not_press_the_keys(served: Served, town: Tow
     assert town.asked == []
 
 
+def test_a_name_that_was_pointed_here_by_others_gets_no_phone(town: Town) -> None:
+    """DNS rebinding: the page's origin and the host are the same stranger's, and the socket is ours."""
+    guarded = Served(PublicAddress(8009).guard(app_of(town)))
+    try:
+        for host in ("evil.example", f"evil.example:{guarded.port}", "127.0.0.1.evil.example"):
+            with socket.create_connection(("127.0.0.1", guarded.port)) as link:
+                link.sendall((HANDSHAKE % guarded.port).replace(b"Host: 127.0.0.1:%d" % guarded.port, host_of(host)))
+                assert link.recv(100).startswith(b"HTTP/1.1 400"), host
+        with guarded.visit() as own:
+            own.recv(30)
+    finally:
+        guarded.stop()
+    assert len(town.asked) == 1
+
+
+def host_of(name: str) -> bytes:
+    return f"Host: {name}\r\nOrigin: http://{name}".encode()
+
+
+def test_heads_that_do_not_come_are_not_waited_for(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a head, none, and one after an answer; an address has so many connections at one time."""
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
+    for begin in (b"", b"GET / HTTP/1.1\r\nHost: 127", b"GET /diary HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", served.port), 20) as link:
+            link.sendall(begin)
+            with suppress(ConnectionResetError):
+                while link.recv(4_096):
+                    pass
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 30.0)
+    monkeypatch.setattr(connections, "CONNECTIONS_AN_ADDRESS", 3)
+    held = [socket.create_connection(("127.0.0.1", served.port), 20, ("127.0.0.5", 0)) for _ in range(3)]
+    for link in held:
+        link.sendall(b"GET /diary HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert link.recv(12) == b"HTTP/1.1 200"
+    fourth = socket.create_connection(("127.0.0.1", served.port), 20, ("127.0.0.5", 0))
+    with fourth, suppress(ConnectionResetError):
+        assert fourth.recv(100) == b""
+    with socket.create_connection(("127.0.0.1", served.port), 20, ("127.0.0.6", 0)) as other:
+        other.sendall(b"GET /diary HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert other.recv(12) == b"HTTP/1.1 200"
+    for link in held:
+        link.close()
+
+
 def test_a_message_beyond_all_bounds_ends_the_visit(served: Served) -> None:
     with served.visit() as link:
         link.send("x" * 70_000)
@@ -280,7 +325,7 @@ def test_every_layout_reaches_every_key_it_binds_to_a_keyboard() -> None:
 class Served:
     """The tab on a real socket, which can be stopped and begun again on the same port."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: Any) -> None:
         self._app = app
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
