@@ -22,7 +22,7 @@ def check(ordeals: list[Ordeal], names: list[str]) -> None:
     assert [each.name for each in ordeals] == names
     assert [each for each in ordeals if each.fault or not each.home] == []
     assert [each for each in ordeals if each.megabytes > MEGABYTES] == []
-    assert [each for each in ordeals if each.seconds > SECONDS] == []
+    assert [each for each in ordeals if each.seconds > SECONDS * each.slowness] == []
 
 
 def check_numbers(first: int, last: int) -> None:
@@ -49,3 +49,13 @@ NAMES = list(SITES)
 @pytest.mark.parametrize("names", [NAMES[start::2] for start in range(2)], ids=lambda names: names[0])
 def test_the_worst_sites(names: list[str]) -> None:
     check(tried_in_child("named", *names), names)
+
+
+@pytest.mark.parametrize(("seconds", "slowness", "long"), [(2.1, 1, True), (2.1, 1.5, False), (3.1, 1.5, True)])
+def test_an_input_takes_too_long_by_a_quiet_machines_time(seconds: float, slowness: float, long: bool) -> None:
+    ordeals = [Ordeal("x", seconds, 0.1, 50, home=True, slowness=slowness)]
+    if long:
+        with pytest.raises(AssertionError):
+            check(ordeals, ["x"])
+    else:
+        check(ordeals, ["x"])
