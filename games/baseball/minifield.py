@@ -19,9 +19,10 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
 from handset.typeface import Typeface
 
-PANEL = Rect(138, 27, 99, 84)
+PANEL = Rect(131, 27, 99, 84)
+"""Whole on the narrowest LCD, of 232 pixels."""
 _FRAME = Rect(PANEL.x - 2, PANEL.y - 2, PANEL.width + 4, PANEL.height + 4)
-_HOME = (187, 104)
+_HOME = (180, 104)
 _FENCE = 60
 """Radius of the fence in pixels."""
 _RIM = 9

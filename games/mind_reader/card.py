@@ -16,8 +16,6 @@ from handset.lcd import Canvas
 from handset.typeface import Typeface
 
 FIELD_HEIGHT = 280
-CARD = Rect(6, 30, 228, 80)
-ANSWERS = (Rect(6, 118, 111, 50), Rect(123, 118, 111, 50))
 BOTTOM = 178
 """Where the park begins, on the 240x280 stage."""
 _NEVER_FIRST = "、。!?」』…っょゃゅー"
@@ -25,6 +23,17 @@ _NEVER_FIRST = "、。!?」』…っょゃゅー"
 _BLUE: Color = (0x3F, 0x7C, 0xD0)
 _GREEN: Color = (0x3C, 0xA8, 0x5C)
 _GRAY: Color = (0xB4, 0xB4, 0xBC)
+
+
+def card_rect(width: int) -> Rect:
+    """Return where the question's card lies on a stage of that width."""
+    return Rect(6, 30, width - 12, 80)
+
+
+def answer_rect(width: int, side: int) -> Rect:
+    """Return where the answer of a side lies on a stage of that width."""
+    half = (width - 16) // 2
+    return Rect(6 if side == LEFT else width - 6 - half, 118, half, 50)
 
 
 def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
@@ -57,6 +66,12 @@ def fit(typeface: Typeface, text: str, width: int, height: int) -> tuple[int, li
     return 12, wrap(typeface, text, 12, width)
 
 
+@lru_cache(maxsize=64)
+def _balanced_at(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
+    """Return the text's lines at a size that fits, about equally long."""
+    return _balanced(typeface, text, size, width, len(wrap(typeface, text, size, width)))
+
+
 def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) -> list[str]:
     """Return as many lines, about equally long: no single character stands alone on the last."""
     for narrower in range(typeface.width(text, size) // count, width, size // 2):
@@ -73,7 +88,7 @@ def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, ti
         return
     question = load_questions()[state.order[state.number]]
     drop = 100 - ease_back(state.since, 16, 100) if state.phase == ScenePhase.READ else 0
-    card = CARD.moved(0, -drop)
+    card = card_rect(stage.width).moved(0, -drop)
     stage.rect(card.moved(0, 2), (0x4A, 0x6C, 0x90), radius=8)
     stage.rect(card, PAPER, radius=8)
     stage.rect(card, INK, 2, radius=8)
@@ -127,7 +142,7 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
     kind = state.kind_side[state.number] == side
     told = state.phase in (ScenePhase.PRAISE, ScenePhase.REGRET)
     chosen = told and state.chosen == side
-    box = ANSWERS[side]
+    box = answer_rect(stage.width, side)
     if state.phase == ScenePhase.ASK:
         slide = 130 - ease_out(state.since, 12, 130)
         box = box.moved(-slide if side == LEFT else slide, 0)
@@ -140,9 +155,11 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
     stage.rect(box, INK, radius=8)
     stage.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
     stage.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
-    size, lines = fit(
-        stage.typeface, (question.right if kind else question.wrong).of(language), box.width - 14, box.height - 12
-    )
+    # Both in one size: the larger letters of one would speak for it.
+    width, height = box.width - 12, box.height - 12
+    texts = (question.right.of(language), question.wrong.of(language))
+    size = min(fit(stage.typeface, text, width, height)[0] for text in texts)
+    lines = _balanced_at(stage.typeface, texts[0] if kind else texts[1], size, width)
     y = box.y + (box.height - len(lines) * (size + 2)) // 2 + 1
     color = INK if not told or kind else (0x7C, 0x74, 0x78)
     for line in lines:
@@ -159,7 +176,7 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
 
 def _draw_time(stage: Canvas, state: State) -> None:
     """Draw the bar that shrinks while one thinks, red at its end."""
-    bar = Rect(8, 173, 224, 5)
+    bar = Rect(8, 173, stage.width - 16, 5)
     stage.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), INK, radius=3)
     if state.phase != ScenePhase.ASK or state.chosen != NONE:
         return

@@ -30,7 +30,9 @@ class MindReaderDebugInfo:
             return []
         kind = game.state.kind_side[game.state.number]
         lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2 * 2 // 3
-        return [("kind" if side == kind else "", card.ANSWERS[side].moved(0, lowered)) for side in (0, 1)]
+        return [
+            ("kind" if side == kind else "", card.answer_rect(canvas.width, side).moved(0, lowered)) for side in (0, 1)
+        ]
 
     def reaction_ms(self, tick: int, event: Event) -> int | None:
         if event.name == "answers":

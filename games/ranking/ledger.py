@@ -49,7 +49,7 @@ class SeasonBoard:
 
 @dataclass(frozen=True, slots=True)
 class WrongRow:
-    """Row of `best` that stands otherwise than the plays say; None is no row."""
+    """Row of `best` that stands otherwise than the plays say; None stands for a missing one."""
 
     member: int
     stands: Row | None

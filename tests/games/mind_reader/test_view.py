@@ -6,19 +6,20 @@ import pytest
 
 from games.engine.catalogue import load_game
 from games.engine.view import begin_view, load_view, save_view
-from games.mind_reader.card import ANSWERS, CARD, fit, wrap
+from games.mind_reader.card import answer_rect, card_rect, fit, wrap
 from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import ScenePhase
 from games.mind_reader.view import MindReaderView
 from games.tools.film import ready
 from handset.keypad import Keypad
-from handset.model import load_model
+from handset.model import load_model, model_names
 from handset.screen import lcd_of
 from tests.every_case import every_case
 
 SPEC = load_game("mind-reader")
 DEVICES = (("l03a", "en"), ("p906i", "ja"))
+NARROWEST = min(load_model(name).viewport.width for name in model_names())
 
 
 def prepared(language: str) -> MindReaderView:
@@ -49,8 +50,9 @@ def test_there_are_as_many_questions_as_the_rules_draw_from_and_all_differ() -> 
 def test_every_question_and_answer_has_room(question: Question) -> None:
     canvas = lcd_of(load_model("l03a")).canvas()
     for language in ("en", "ja"):
-        boxes = [(question.ask, CARD.width - 88, CARD.height - 8)]
-        boxes += [(text, ANSWERS[0].width - 14, ANSWERS[0].height - 12) for text in (question.right, question.wrong)]
+        card, answer = card_rect(NARROWEST), answer_rect(NARROWEST, 0)
+        boxes = [(question.ask, card.width - 88, card.height - 8)]
+        boxes += [(text, answer.width - 12, answer.height - 12) for text in (question.right, question.wrong)]
         for text, width, height in boxes:
             size, lines = fit(canvas.typeface, text.of(language), width, height)
             assert all(canvas.text_width(line, size) <= width for line in lines), lines
