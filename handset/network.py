@@ -135,7 +135,7 @@ class Network:
         number = self._next
         self._next += 1
         if not self.bearer.reception:
-            pending = _Pending(self._tick, self._tick + 30, None, "no-reception", "there is no reception")
+            pending = _Pending(self._tick, self._tick + 30, None, "no-reception", "the phone has no reception")
         else:
             pending = self._send(number, request)
         pending.url = request.url

@@ -13,6 +13,8 @@ IS_NO = re.compile(
     re.IGNORECASE,
 )
 """Not "there is no page", which says that something is missing, and not "is no wider than"."""
+THERE_IS_NO = re.compile(r"""^[^#"']*["'](?!"")[^"]*\bthere (?:is|are) no\b""", re.IGNORECASE)
+"""In what is shown to people: that says what was not found, what does not exist, or what has none."""
 
 
 def test_no_sentence_says_that_something_is_no_thing() -> None:
@@ -25,6 +27,19 @@ def test_no_sentence_says_that_something_is_no_thing() -> None:
         if IS_NO.search(line)
     ]
     assert found == []
+
+
+def test_no_message_says_that_there_is_no_thing() -> None:
+    shown = [path for folder in ("handset", "games", "screens", "keitai") for path in (ROOT / folder).rglob("*.py")]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in shown
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if THERE_IS_NO.search(line)
+    ]
+    assert found == []
+    assert THERE_IS_NO.search('    raise KeitaiError(f"{folder}: holds no data")')
+    assert not THERE_IS_NO.search('    """Return the page, None where there is no page."""')
 
 
 def test_what_counts_as_such_a_sentence() -> None:

@@ -46,7 +46,7 @@ class Folder:
         """Serve a file of the folder (WSGI), or a page that says it is not there."""
         path = self._find(environ.get("PATH_INFO", "/"))
         if path is None:
-            body = b"<html><title>404</title><body>There is no such file in this folder.</body></html>"
+            body = b"<html><title>404</title><body>This file does not exist in the folder.</body></html>"
             start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
             return [body]
         body = path.read_bytes()

@@ -92,7 +92,7 @@ class Shooter:
         for path, pixels in self._pictures().items():
             before = folder / path.name
             if not before.is_file():
-                yield f"{path.name}: there is no such picture in {folder}"
+                yield f"{path.name}: was not found in {folder}"
                 continue
             then = read_picture(before)
             found = difference(then, pixels)

@@ -135,7 +135,7 @@ def _part(
     under = ["sounds", sound, "tracks"]
     if track.by not in known:
         hint = datafile.did_you_mean(track.by, list(known))
-        message = f"track {number} is played by {track.by!r}, and there is no such instrument{hint}"
+        message = f"track {number} is played by {track.by!r}, an unknown instrument{hint}"
         raise datafile.problem_at(node, under, name, message)
     try:
         sequence = parse(track.text)

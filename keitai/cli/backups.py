@@ -92,7 +92,7 @@ def _open(given: str | None, database: str | None) -> Any:
 
     where = database or data_folder(given) / "site.sqlite"
     if isinstance(where, Path) and not where.is_file():
-        raise OperationFailed(f"{where}: there are no data of a site")
+        raise OperationFailed(f"{where}: holds no data of a site")
     try:
         return open_database(where)
     except StoreError as error:

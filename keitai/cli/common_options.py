@@ -315,7 +315,7 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
     else:
         return ""
     if address.startswith("/") and not answer.internal:
-        return f"{address}: there is no such file, and {reason}"
+        return f"{address}: the file does not exist, and {reason}"
     return f"{address}: {reason}"
 
 

@@ -73,7 +73,7 @@ def backup(file: Path, given: str | None) -> None:
     folder = data_folder(given)
     files = existing(folder)
     if not files:
-        raise KeitaiError(f"{folder}: there are no data yet")
+        raise KeitaiError(f"{folder}: holds no data yet")
     require_writable(file)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -94,7 +94,7 @@ def reset(yes: bool, given: str | None) -> None:
     folder = data_folder(given)
     files = existing(folder)
     if not files:
-        click.echo(f"{folder}: there are no data")
+        click.echo(f"{folder}: holds no data")
         return
     if not yes:
         if not sys.stdin.isatty():

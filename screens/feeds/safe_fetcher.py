@@ -35,7 +35,7 @@ FAULTS = {
     "slow": "The site is too slow.",
     "large": "The page is too large.",
     "refused": "The site does not give the page.",
-    "no-feed": "There is no RSS or Atom feed at this address.",
+    "no-feed": "No RSS or Atom feed was found at this address.",
 }
 """What can be wrong with a page outside: code -> msgid."""
 

@@ -36,7 +36,7 @@ def answer_request(ctx: RequestContext) -> Response:
         other = number_in(ctx.form.get("member", ""))
         if "accept" in ctx.form:
             if not friends.accept(ctx.sql, ctx.member, other, ctx.moment):
-                raise Rejected(ctx.translate("There is no such request any more."))
+                raise Rejected(ctx.translate("This request does not exist any more."))
             return f"/members/{other}/accepted"
         if "cancel" in ctx.form:
             friends.withdraw(ctx.sql, ctx.member, other)

@@ -13,7 +13,7 @@ from screens.store import points, uploads
 from screens.web.context import RequestContext
 
 _EXPIRED = "This form has expired. Please go back and send it again."
-_NO_ROOM = "There is no room for more photos."
+_NO_ROOM = "No room is left for more photos."
 FAULTS = (_EXPIRED, _NO_ROOM)
 """Why a photo is not kept, beside what is wrong with the photo itself: msgids."""
 PURPOSE = "#photos"

@@ -75,7 +75,7 @@ class SiteTransport:
         if mounted := self._mounts.get(host):
             return self._ask(mounted, request)
         if not self._outside:
-            raise NetworkError("host", f"there is no site {host}")
+            raise NetworkError("host", f"the site {host} was not found")
         return self._begin(self._client(), request)
 
     def _ask(self, app: WsgiApp, request: Request) -> Response:

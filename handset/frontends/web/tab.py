@@ -133,19 +133,19 @@ _SAFE = {"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; c
 async def _phone_piece(request: Request) -> Response:
     device, zoom, piece = (request.path_params[name] for name in ("device", "zoom", "piece"))
     if device not in model_names() or zoom not in _ZOOMS:
-        return PlainTextResponse("there is no such phone", 404)
+        return PlainTextResponse("this phone does not exist", 404)
     if piece == "plan.json":
         return JSONResponse(await run_in_threadpool(pieces.plan, device, zoom))
     if piece in ("dark.png", "lit.png"):
         picture = await run_in_threadpool(pieces.body, device, zoom, lit=piece == "lit.png")
         return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
-    return PlainTextResponse("there is no such picture", 404)
+    return PlainTextResponse("this picture does not exist", 404)
 
 
 async def _sound(request: Request) -> Response:
     sound = await run_in_threadpool(pieces.wav, request.path_params["name"])
     if sound is None:
-        return PlainTextResponse("there is no such sound", 404)
+        return PlainTextResponse("this sound does not exist", 404)
     return Response(sound, media_type="audio/wav", headers={"Cache-Control": "max-age=3600"})
 
 

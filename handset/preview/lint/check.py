@@ -81,7 +81,7 @@ def check_answer(entry: HistoryEntry, browser: BrowserSpec, *, is_path: bool = F
         return []
     why, todo = "a visitor finds nothing there", "See the address and the site's log"
     if is_path and not entry.internal and entry.response.status == 404:
-        what, why = f"there is no such file, and {what}", "nothing of that name was found in either place"
+        what, why = f"the file does not exist, and {what}", "nothing of that name was found in either place"
         todo = "See how the file or the page is called"
     return [Finding(1, 1, "answer", "error", what, why, todo)]
 

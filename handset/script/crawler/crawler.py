@@ -82,7 +82,7 @@ class Crawler:
     def _browser(self) -> BrowserApp:
         browser = self._driver.phone.find("browser")
         if not isinstance(browser, BrowserApp):
-            raise Failure("there is no browser to crawl in")
+            raise Failure("no browser is open to crawl in")
         return browser
 
     def _explore(self, depth: int) -> None:

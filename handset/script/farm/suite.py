@@ -57,10 +57,10 @@ def find_jobs(
             jobs |= {job.name: job for job in _jobs_of(scripts[file], variant, options, test)}
     if tags and not any(set(tags) & set(script.tags) for script in scripts.values()):
         known = sorted({tag for script in scripts.values() for tag in script.tags})
-        there = f"there are {', '.join(known)}" if known else "there are no tags"
+        there = f"there are {', '.join(known)}" if known else "none has any"
         raise KeitaiError(f"no script in {where} has the tag {' or '.join(tags)}; {there}")
     if not jobs:
-        raise KeitaiError(f"there is no test {test!r} in {where}")
+        raise KeitaiError(f"test {test!r} was not found in {where}")
     return list(jobs.values())
 
 
@@ -80,7 +80,7 @@ class _Found:
         """Add a script, or those of a folder and the folders in it."""
         files = list(self._scripts_at(path))
         if not files:
-            self.faults.append(f"there is no .keys file with a test in {path}")
+            self.faults.append(f"no .keys file with a test was found in {path}")
         self.files += [(file, variants) for file in files]
 
     def add_suite(self, path: Path, variants: Sequence[Variant]) -> None:
@@ -94,7 +94,7 @@ class _Found:
         for entry in entries:
             files = list(self._scripts_at(entry.path))
             if not files:
-                self.faults.append(entry.fault("there is no .keys file with a test in it"))
+                self.faults.append(entry.fault("no .keys file with a test was found in it"))
             self.files += [(file, combined) for file in files]
 
     def read_scripts(self, names: Names | None) -> dict[Path, Script]:

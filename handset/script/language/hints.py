@@ -24,7 +24,7 @@ _FOREIGN: dict[str, str] = {
     **dict.fromkeys(["for", "foreach", "while", "loop", "times", "until"], "`repeat 3` or `repeat until ... max 20`"),
     **dict.fromkeys(
         ["if", "unless", "when", "else", "elif", "switch"],
-        "there are no branches; `skip when lang ja` leaves a test out, `repeat until ... max 20` tries again",
+        "scripts do not branch; `skip when lang ja` leaves a test out, `repeat until ... max 20` tries again",
     ),
     **dict.fromkeys(["describe", "scenario", "it", "case", "begin", "spec", "feature"], '`test "name"` begins a test'),
     **dict.fromkeys(["before", "beforeeach", "background", "given"], "`setup` ... `end` runs before each test"),

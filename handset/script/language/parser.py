@@ -116,7 +116,7 @@ class _Parser:
     def check(self, file: str) -> None:
         """Check what only the whole script shows."""
         if not self._problems and not self.cases:
-            self._problem(At(SourcePlace(file, 1, 1), ""), None, 'there is no test; one begins with `test "name"`')
+            self._problem(At(SourcePlace(file, 1, 1), ""), None, 'the script has no test; one begins with `test "name"`')
         for case in self._surely("save-state"):
             for at, column, message in unsaved_states(self.before, case.steps):
                 self._problem(at, column, message)
@@ -321,7 +321,7 @@ class _Parser:
         if block.doubtful and block.repeat is None:
             self._doubtful.append((block.name, block.doubtful))
         if block.idle and block.verb != "setup" and not block.left_out:
-            self._problem(block.at, None, f"there is no step in this `{block.verb}`, so it cannot fail")
+            self._problem(block.at, None, f"this `{block.verb}` has no step, so it cannot fail")
         if block.repeat is not None:
             self._add(Step(block.at, block.repeat._replace(body=tuple(block.steps))))
         elif block.verb == "setup":

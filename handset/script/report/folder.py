@@ -45,7 +45,7 @@ def read_results(folder: Path) -> list[Verdict]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[Verdict], dec_hook=_path)
     except OSError:
-        raise KeitaiError(f"{folder}: is not the folder of a report; there is no {RESULTS} in it") from None
+        raise KeitaiError(f"{folder}: is not the folder of a report; it has no {RESULTS}") from None
     except msgspec.DecodeError as error:
         raise KeitaiError(f"{path}: cannot be read ({error})") from None
 

@@ -88,7 +88,7 @@ class ConditionChecker:
         """Say why the condition cannot be judged at this tick, whichever way it is meant; "" when it can."""
         phone = self._environment.phone
         if condition.kind in ("page text", "bytes") and browser_of(phone) is None:
-            return "there is no page on the LCD"
+            return "the LCD shows no page"
         if condition.kind == "pixel" and self._pixel(condition) is None:
             return "the LCD has no such pixel"
         if not waits_for_rest(condition):
@@ -141,7 +141,7 @@ class ConditionChecker:
         where = {"page text": "page", "dialog": "dialog"}.get(condition.kind, "screen")
         searched = self._searched(condition)
         if not searched.strip():
-            return "no dialog is open" if where == "dialog" else f"there is no text on the {where}"
+            return "no dialog is open" if where == "dialog" else f"the {where} shows no text"
         near = nearest(searched.splitlines(), sought_text(condition))
         return f"nearest on the {where}: {shown(near)}" if near else f"nothing on the {where} is like it"
 

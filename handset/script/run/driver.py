@@ -230,7 +230,7 @@ class Driver:
             self.press(Key.OK)
         app = self.phone.foreground
         if not isinstance(app, InputApp):
-            raise Failure("there is no text field with the focus to type into")
+            raise Failure("no text field has the focus to type into")
         writing = app.writing
         expected = writing.text[: writing.caret] + writing.kana + text + writing.text[writing.caret :]
         for stroke in app.plan(text):
@@ -245,7 +245,7 @@ class Driver:
         text = unspell(text)
         app = self.phone.foreground
         if not isinstance(app, TextTarget) or not app.wants_text:
-            raise Failure("there is no text field with the focus to type into")
+            raise Failure("no text field has the focus to type into")
         before = focused_text_of(app)
         app.type_text(text)
         self.tick()

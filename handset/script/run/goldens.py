@@ -94,7 +94,7 @@ def compare(
     covered = [_placed(rect, area) for mask in masks for rect in _masked(mask, frame, model)]
     _require_comparison(now, covered, tolerance)
     if not path.exists():
-        told = f"there is no golden {path}; look at the picture and run again with {option} to keep it"
+        told = f"the golden {path} does not exist; look at the picture and run again with {option} to keep it"
         return Mismatch(told, missing=True)
     golden = read_picture(path)
     before, after = _hidden(golden, covered), _hidden(now, covered)

@@ -84,7 +84,7 @@ class PageText:
     def _frame(self, phone: Handset) -> Frame:
         browser = browser_of(phone)
         if browser is None or browser.page is None:
-            raise KeitaiError("there is no page on the LCD")
+            raise KeitaiError("the LCD shows no page")
         seen = browser.entry, browser.page, browser.page_height, browser.idle, self._frames.frame(phone).hash
         if self._drawn is None or seen != self._of:
             self._of, self._drawn = seen, _drawn(phone, browser)

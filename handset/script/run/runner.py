@@ -78,7 +78,7 @@ def cases_of(script: Script, only: str | None) -> list[Case]:
     cases = [case for case in script.cases if only is None or case.name == only]
     if not cases:
         names = ", ".join(repr(case.name) for case in script.cases)
-        raise KeitaiError(f"{script.file}: there is no test {only!r}; there are {names}")
+        raise KeitaiError(f"{script.file}: test {only!r} does not exist; there are {names}")
     return cases
 
 

@@ -81,7 +81,7 @@ def test_pictures_are_compared_with_those_of_an_earlier_run(tmp_path: Path) -> N
     assert (picture == (0xFF, 0x20, 0x60)).all(axis=2).sum() == int(told.split()[1])
     (told,) = larger.compare(tmp_path / "before")
     assert told.startswith("home.png: it was 240x280 pixels and is 480x700; see ")
-    assert list(unknown.compare(tmp_path / "before")) == [f"new.png: there is no such picture in {tmp_path / 'before'}"]
+    assert list(unknown.compare(tmp_path / "before")) == [f"new.png: was not found in {tmp_path / 'before'}"]
     (tmp_path / "before/home.png").write_text("no picture")
     with pytest.raises(KeitaiError, match="is not a picture that can be read"):
         list(same.compare(tmp_path / "before"))

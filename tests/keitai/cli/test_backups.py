@@ -46,7 +46,7 @@ def test_what_is_wrong_is_a_sentence(folder: Path, tmp_path: Path) -> None:
     (damaged / "site.sqlite").write_bytes(whole[:40960] + b"\x5a" * 12288 + whole[53248:])
     nobody = ("--database", "postgresql://x@127.0.0.1:1/y")
     for words, status, said in (
-        (("backup", tmp_path / "b", "--data", tmp_path / "none"), 1, "there are no data of a site"),
+        (("backup", tmp_path / "b", "--data", tmp_path / "none"), 1, "holds no data of a site"),
         (("backup", "/proc/nosuch/b", "--data", folder), 1, "/proc/nosuch/b"),
         (("backup", tmp_path / "b", "--data", damaged), 1, "the database is damaged"),
         (("backup", tmp_path / "b", *nobody), 1, "the site's data cannot be opened"),
@@ -54,7 +54,7 @@ def test_what_is_wrong_is_a_sentence(folder: Path, tmp_path: Path) -> None:
         (("restore", tmp_path / "nosuch", "--data", tmp_path / "none"), 1, "nosuch: it is not a file"),
         (("restore", folder / "site.sqlite", "--data", folder), 2, "is there already; move it away first"),
         (("restore", folder / "site.sqlite", *nobody), 1, "the data cannot be used"),
-        (("check", "--data", tmp_path / "none"), 1, "there are no data of a site"),
+        (("check", "--data", tmp_path / "none"), 1, "holds no data of a site"),
         (("check", "--data", ":memory:"), 2, "--data :memory: keeps nothing"),
     ):
         found = answer("site", *words)

@@ -56,14 +56,14 @@ def test_a_reset_removes_the_data_and_nothing_else(folder: Path) -> None:
     assert "`run.py data reset --yes` does not ask" in told
     assert answer("data", "reset", "--yes", "--data", folder)[0] == 0
     assert [each.name for each in folder.iterdir()] == ["mine.txt"]
-    assert answer("data", "reset", "--yes", "--data", folder) == (0, f"{folder}: there are no data\n", "")
+    assert answer("data", "reset", "--yes", "--data", folder) == (0, f"{folder}: holds no data\n", "")
 
 
 def test_what_cannot_be_done_is_told(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (folder / "site.sqlite").write_bytes(b"garbage" * 1000)
     wrong = {
-        ("backup", tmp_path / "x.zip", "--data", tmp_path / "empty"): (2, "there are no data yet"),
+        ("backup", tmp_path / "x.zip", "--data", tmp_path / "empty"): (2, "holds no data yet"),
         ("backup", tmp_path / "x.zip", "--data", folder): (1, "site.sqlite: cannot be copied (file is not a database)"),
         ("backup", folder / "secret" / "x.zip", "--data", folder): (1, "cannot be written (Not a directory)"),
         ("where", "--data", folder / "secret"): (2, "is not a directory"),

@@ -137,7 +137,7 @@ ABSENT = [
     ("SITE/302", "the site keeps forwarding"),
     ("http://127.0.0.1:1/", "the site cannot be found"),
     ("http://nosuch.invalid/", "the site cannot be found"),
-    ("/nosuch", "there is no such file, and the site answers 404"),
+    ("/nosuch", "the file does not exist, and the site answers 404"),
     ("nosuch.html", "'nosuch.html' is neither a file nor an address"),
     (".", "'.' is a folder, not a page; name a file in it, such as page.html"),
     ("x" * 5000, "file name too long"),

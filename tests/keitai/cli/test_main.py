@@ -25,7 +25,7 @@ WRONG = [
     (["script"], "Missing argument"),
     (["script", "no.keys"], "no.keys: cannot be read"),
     (["script", "wrong.keys"], "wrong.keys:3:3: unknown verb 'prees' (did you mean 'press'?)"),
-    (["script", "empty.keys"], "there is no test"),
+    (["script", "empty.keys"], "the script has no test"),
     (["script", "binary.keys"], "binary.keys:2:1: is not UTF-8 text"),
     (["script", "suite.yaml"], "suite.yaml:1:"),
     (["script", "."], "unknown verb 'prees'"),

@@ -339,7 +339,7 @@ def test_a_damaged_movie_is_refused() -> None:
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
-        ('"hello"', "there is no text field with the focus to type into"),
+        ('"hello"', "no text field has the focus to type into"),
         ("wait-for-it", ""),
     ],
 )

@@ -80,7 +80,7 @@ def test_goldens_are_kept_with_update_and_refused_when_they_differ(tmp_path: Pat
     path = keys(tmp_path, 'open "/home"\ngolden "home" mask clock')
     status, out, _ = answer("script", path, "--report", tmp_path / "report")
     assert status == 1
-    assert "there is no golden" in out
+    assert "does not exist; look at the picture" in out
     assert answer("script", path, "--report", tmp_path / "report", "--update")[0] == 0
     assert answer("script", path, "--report", tmp_path / "report")[0] == 0
     path.write_text(path.read_text().replace("golden", "press down\n golden"))

@@ -125,7 +125,7 @@ MISTAKEN = {
     "shot kept": (1, "'kept' is a folder, not a page"),
     "shot page.html nosuch.html -o out": (1, "'nosuch.html' is neither a file nor an address"),
     "open kept --data kept": (1, "'kept' is a folder, not a page"),
-    "script kept": (2, "there is no .keys file with a test in kept"),
+    "script kept": (2, "no .keys file with a test was found in kept"),
     "script nosuch.keys": (2, "nosuch.keys: cannot be read (No such file or directory)"),
     "script whole.keys --merge": (2, "whole.keys: is not the folder of a report"),
     "script whole.keys --report page.html": (2, "'page.html' is a file"),

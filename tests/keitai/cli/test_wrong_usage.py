@@ -61,8 +61,8 @@ def test_a_folder_that_cannot_hold_data_is_a_sentence(tmp_path: Path) -> None:
         (("lint", "nosuch.html"), "neither a file nor an address"),
         (("open", "nosuch"), "'nosuch' is neither a file nor an address"),
         (("open", "dir/nosuch"), "'dir/nosuch' is neither a file nor an address"),
-        (("text", "/tmp/no such/page.html"), "there is no such file, and the site answers 404"),
-        (("text", "/hom"), "there is no such file, and the site answers 404"),
+        (("text", "/tmp/no such/page.html"), "the file does not exist, and the site answers 404"),
+        (("text", "/hom"), "the file does not exist, and the site answers 404"),
         (("text", "http://127.0.0.1:1/"), "the site cannot be found"),
     ],
 )
@@ -76,7 +76,7 @@ def test_an_address_that_cannot_be_had_fails_with_the_reason(words: tuple[str, .
 def test_a_file_that_is_not_there_gets_no_picture_unsaid(tmp_path: Path) -> None:
     status, _, err = answer("shot", tmp_path / "page.html", "-o", tmp_path / "a.png")
     assert status == 1
-    assert "there is no such file, and the site answers 404" in err
+    assert "the file does not exist, and the site answers 404" in err
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_it_is_read_again_when_it_is_old(town: Town, owner: Visit) -> None:
 @pytest.mark.parametrize(
     ("blog", "why"),
     [
-        (Blog(b"<html></html>"), "There is no RSS or Atom feed"),
+        (Blog(b"<html></html>"), "No RSS or Atom feed was found"),
         (Blog(status=404), "does not give the page"),
         (Blog(b"x" * 600_000), "too large"),
     ],

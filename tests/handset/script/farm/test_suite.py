@@ -28,10 +28,10 @@ def faults(*paths: Path) -> str:
 
 
 def test_a_path_that_brings_no_test_is_told_beside_others(folder: Path) -> None:
-    assert faults(folder / "a.keys", folder / "empty") == f"there is no .keys file with a test in {folder / 'empty'}"
+    assert faults(folder / "a.keys", folder / "empty") == f"no .keys file with a test was found in {folder / 'empty'}"
     suite = folder / "suite.yaml"
     suite.write_text("scripts: [a.keys, empty]\n")
-    assert faults(suite).startswith(f"{suite}:1:19: there is no .keys file with a test in it\n")
+    assert faults(suite).startswith(f"{suite}:1:19: no .keys file with a test was found in it\n")
     (folder / "b.keys").write_text("keys 1\n// nothing yet\n")
     assert "b.keys:1:1: there is no test; one begins with" in faults(folder / "a.keys", folder / "b.keys")
 

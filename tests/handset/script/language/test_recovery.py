@@ -148,7 +148,7 @@ def test_a_branch_of_another_tool_is_one_fault() -> None:
     body = 'test "t"\n  press 1\n  if text "a"\n    press 2\n  else\n    press 3\n  end\n  press 4\nend\n'
     told = faults(f"keys 1\n{body}{FURTHER_DOWN}")
     assert [line for line, _ in told] == [4, 13]
-    assert "there are no branches" in told[0][1]
+    assert "scripts do not branch" in told[0][1]
 
 
 def test_two_missing_ends_are_two_faults() -> None:

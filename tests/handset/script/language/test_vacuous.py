@@ -163,7 +163,7 @@ def test_a_vacuous_bound_is_told_with_its_place(body: str, column: int, message:
         ('let who "a"\nexpect no text /${wo} on tour/', 16, "nothing is called 'wo' (did you mean 'who'?)"),
         ('expect no text "${who is here"', 16, "this `${` does not end; a closing } is missing"),
         ("expect no text /${who is here/", 16, "this `${` does not end; a closing } is missing"),
-        ("repeat 3\nend", 1, "there is no step in this `repeat`, so it cannot fail"),
+        ("repeat 3\nend", 1, "this `repeat` has no step, so it cannot fail"),
     ],
 )
 def test_an_unknown_name_is_an_error_with_its_place(body: str, column: int, message: str) -> None:
@@ -175,7 +175,7 @@ def test_an_unknown_name_is_an_error_with_its_place(body: str, column: int, mess
 @pytest.mark.parametrize("body", ["", "// nothing yet", 'note "to be written"', 'step "one"\nnote "two"'])
 def test_a_test_without_a_step_is_an_error(body: str) -> None:
     (fault,) = faults(body)
-    assert fault == (2, 1, "there is no step in this `test`, so it cannot fail")
+    assert fault == (2, 1, "this `test` has no step, so it cannot fail")
 
 
 @pytest.mark.parametrize(

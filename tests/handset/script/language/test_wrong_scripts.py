@@ -23,7 +23,7 @@ def body(line: str) -> str:
 
 
 WRONG = [
-    ("", "there is no test"),
+    ("", "the script has no test"),
     ('test "t"\nend', "1:1: a script begins with `keys 1`"),
     ('keys 2\ntest "t"\nend', "1:6: '2' is not a version"),
     ("keys 1\npress 5", "2:1: steps stand inside"),

@@ -70,7 +70,7 @@ def test_what_is_missing_or_no_picture_is_told(tmp_path: Path) -> None:
     assert path == tmp_path / "goldens" / "first" / "top-page@qvga-en.png"
     missing = compare(frame(), MODEL, path)
     assert missing is not None
-    assert "there is no golden" in missing.message
+    assert "does not exist; look at the picture" in missing.message
     assert "--update" in missing.message
     path.parent.mkdir(parents=True)
     path.write_text("no picture")

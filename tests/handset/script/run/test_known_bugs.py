@@ -83,7 +83,7 @@ def test_an_included_setup_that_fails_is_not_the_known_bug() -> None:
     ("line", "reason"),
     [
         ('repeat until text "Diary" max 2\ngif start "a"\nend\ngif stop', "no gif is going on"),
-        ('golden "never kept"', "there is no golden"),
+        ('golden "never kept"', "does not exist; look at the picture"),
         ('golden "x" area 0,0,999,999', "reaches outside the LCD"),
         ('golden "x" mask 0,0,999,999', "the masks cover all of the picture"),
         ('golden "x" tolerance 999999', "forgives all"),

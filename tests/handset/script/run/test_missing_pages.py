@@ -102,7 +102,7 @@ def test_a_phone_that_is_off_shows_no_page() -> None:
 
 def test_of_no_page_nothing_is_said() -> None:
     for said in ("bytes <= 10k", "no bytes >= 1", "bytes == 0", 'no page text "x"', 'page text "x"'):
-        assert "there is no page on the LCD" in run(f"expect {said}", "timeout 1s")[1], said
+        assert "the LCD shows no page" in run(f"expect {said}", "timeout 1s")[1], said
 
 
 def test_of_a_pixel_beyond_the_lcd_nothing_is_said() -> None:

@@ -249,5 +249,5 @@ def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
 
 def test_an_unknown_test_is_named() -> None:
     script = parse('keys 1\ntest "a"\n  press 5\nend', "a.keys", lambda name, including: (name, ""))
-    with pytest.raises(KeitaiError, match="there is no test 'b'; there are 'a'"):
+    with pytest.raises(KeitaiError, match="test 'b' does not exist; there are 'a'"):
         run_script(script, ListStage, only="b")

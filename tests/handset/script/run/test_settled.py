@@ -80,7 +80,7 @@ def test_a_page_that_fits_the_screen_needs_no_remark() -> None:
 def test_where_there_is_no_page_nothing_is_said_of_it(word: str) -> None:
     verdict = run_on_pages({}, f'expect {word}page text "Sign out"')
     assert verdict.outcome == "failed"
-    assert "there is no page on the LCD" in verdict.message
+    assert "the LCD shows no page" in verdict.message
 
 
 def test_of_a_pattern_the_nearest_line_is_told() -> None:
