@@ -10,11 +10,19 @@ Tried and left: relative imports throughout (`from ...lcd import`), which cannot
 folder put on `sys.path`, which hides or is hidden by the user's packages; an import hook at run time, which debuggers,
 type checkers and frozen programs do not see. What cannot be rewritten safely stops the build (`LayoutError`).
 An editable install keeps the checkout's layout.
+
+With `KEITAI_COMPILED=1` the wheel holds the browser's document, style and layout compiled by mypyc as well: a page is
+laid out in less than half of the time. They are compiled in the temporary folder, under the names that the wheel has;
+hatch-mypyc would compile the checkout's own modules under theirs. -O1: -O3 took gcc more than twice as long and laid
+pages out no faster than what two runs differ by. Python takes a compiled module before the .py beside it, whichever is
+newer, so nothing is ever compiled in place in a checkout.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
+import os
 import re
 import shutil
 import tempfile
@@ -27,6 +35,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PACKAGE = "keitai"
 HOUSES = ("handset", "games", "screens")
 ASSETS, KEYMAPS = "assets", "keymaps.yaml"
+COMPILED = "KEITAI_COMPILED"
+"""Variable of the environment that asks for the compiled wheel by the value 1."""
+COMPILER = ["mypy[mypyc]>=2.4.1,<3"]
+COMPILED_PARTS = ("document", "style", "layout")
+UNCOMPILED = ("__init__.py", "units.py")
+"""Files of those parts that stay as they are: units.py holds subclasses of built-in types, which mypyc refuses."""
+_LIBRARY = "keitai_browser"
+"""What the library is called that all compiled modules share, beside the package `keitai`."""
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
 _HOUSE = re.compile(rf"({'|'.join(HOUSES)})(?=[.\s]|$)")
 _DOTTED = re.compile(rf"({'|'.join(HOUSES)})(\.[a-z_][a-z0-9_]*)+(:[A-Za-z_]\w*)?")
@@ -48,6 +64,14 @@ class WheelLayout(BuildHookInterface[Any]):
         self._folder = Path(tempfile.mkdtemp(prefix="keitai-wheel-"))
         lay_out(Path(self.root), self._folder)
         build_data["force_include"][str(self._folder / PACKAGE)] = PACKAGE
+        if os.environ.get(COMPILED) == "1":
+            library = compile_browser(self._folder)
+            build_data["force_include"][str(library)] = library.name
+            build_data["pure_python"], build_data["infer_tag"] = False, True
+
+    def dependencies(self) -> list[str]:
+        """Return what the build needs besides hatchling: the compiler, for the wheel that is to be compiled."""
+        return COMPILER if self.target_name == "wheel" and os.environ.get(COMPILED) == "1" else []
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the temporary folder."""
@@ -69,6 +93,38 @@ def lay_out(root: Path, target: Path) -> None:
     for path in sorted(package.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
         path.write_text(rewrite(source, path.relative_to(package).as_posix()), encoding="utf-8", newline="\n")
+
+
+def compile_browser(folder: Path) -> Path:
+    """Compile parts of the browser below a folder that `lay_out` has filled, each library beside its source.
+
+    Returns:
+        The library that they share.
+    """
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    browser = Path(PACKAGE, "handset", "browser")
+    with contextlib.chdir(folder), tempfile.TemporaryDirectory() as scratch:
+        found = sorted(path for part in COMPILED_PARTS for path in (browser / part).glob("*.py"))
+        paths = [str(path) for path in found if path.name not in UNCOMPILED]
+        options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--explicit-package-bases"]
+        extensions = mypycify(
+            [*options, *paths],
+            only_compile_paths=paths,
+            opt_level="1",
+            debug_level="0",
+            target_dir=scratch,
+            group_name=_LIBRARY,
+        )
+        command = build_ext(Distribution({"name": PACKAGE, "ext_modules": extensions}))
+        command.build_lib, command.build_temp = str(folder), scratch
+        command.ensure_finalized()
+        command.run()
+    shutil.rmtree(folder / ".mypy_cache", ignore_errors=True)
+    (library,) = folder.glob(f"{_LIBRARY}__mypyc.*")
+    return library
 
 
 def rewrite(source: str, name: str = "<source>") -> str:

@@ -112,11 +112,13 @@ def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
     say(f"{package.suffix} in {place.name}: {version.strip()}, {time.monotonic() - begin:.0f} s")
 
 
-def run(words: list[object], folder: Path) -> str:
-    """Run a command and return what it prints. Ends the program where the command fails."""
+def run(words: list[object], folder: Path, more: dict[str, str] | None = None) -> str:
+    """Run a command, with `more` in its environment, and return what it prints. Ends the program where it fails."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    done = subprocess.run([str(word) for word in words], cwd=folder, env=kept, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(word) for word in words], cwd=folder, env=kept | (more or {}), capture_output=True, text=True
+    )
     if done.returncode:
         sys.exit(f"{' '.join(map(str, words))}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done.stdout

@@ -3,6 +3,7 @@
 uv run --with playwright --with pylitehtml --with plutoprint python -m benchmarks.browser
     --pages DIR      pages of your own besides, by their names
     --against DIR    another checkout of this project (an older commit, say) in the same run
+    --wheel FILE     a wheel of this project, such as the compiled one (KEITAI_COMPILED=1 uv build --wheel)
     --processor      the processor's own time, which a busy machine disturbs less; the checkouts alone
     --rounds N       11 unless told; --json FILE writes the same as JSON
 
@@ -123,6 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of pages of your own")
     parser.add_argument("--against", type=Path, metavar="DIR", help="another checkout of this project")
+    parser.add_argument("--wheel", type=Path, metavar="FILE", help="a wheel of this project, such as the compiled one")
     parser.add_argument("--processor", action="store_true", help="the processor's time, of the checkouts alone")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="rounds (default: 11)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
@@ -130,8 +132,10 @@ def main() -> None:
     for folder in (options.pages, options.against):
         if folder is not None and not folder.is_dir():
             parser.error(f"'{folder}' is not a directory")
+    if options.wheel is not None and not options.wheel.is_file():
+        parser.error(f"'{options.wheel}' is not a file")
     samples = [*made_pages(), *site_pages(), *(folder_pages(options.pages) if options.pages else [])]
-    found = engines(samples, options.against, processor=options.processor)
+    found = engines(samples, options.against, options.wheel, processor=options.processor)
     try:
         rows = page_rows(found, samples, measured(found, samples, options.rounds))
     finally:

@@ -15,8 +15,10 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Protocol
+from zipfile import ZipFile
 
 from benchmarks.pages import Sample
 
@@ -40,11 +42,19 @@ class Engine(Protocol):
 class Checkout:
     """The browser of a checkout of this project, in a process of its own."""
 
-    def __init__(self, name: str, folder: Path, samples: Sequence[Sample], *, processor: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        samples: Sequence[Sample],
+        *,
+        processor: bool = False,
+        script: Path = HERE / "checkout.py",
+    ) -> None:
         self.name = name
         environment = {**os.environ, "PYTHONPATH": str(folder), "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(HERE / "checkout.py"), *(["--processor"] if processor else [])],
+            [sys.executable, "-P", str(script), *(["--processor"] if processor else [])],
             cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._send(json.dumps([(base64.b64encode(each.body).decode(), each.content_type) for each in samples]))
@@ -69,6 +79,25 @@ class Checkout:
         if self._process.stdin is not None:
             self._process.stdin.close()
         self._process.wait()
+
+
+class Wheel(Checkout):
+    """The browser of a wheel of this project, such as the compiled one, unpacked."""
+
+    def __init__(self, name: str, wheel: Path, samples: Sequence[Sample], *, processor: bool = False) -> None:
+        from hatch_build import rewrite
+
+        self._folder = TemporaryDirectory(prefix="keitai-wheel-")
+        folder = Path(self._folder.name)
+        with ZipFile(wheel) as archive:
+            archive.extractall(folder)
+        script = folder / "checkout.py"
+        script.write_text(rewrite((HERE / "checkout.py").read_text("utf-8")), "utf-8")
+        super().__init__(name, folder, samples, processor=processor, script=script)
+
+    def close(self) -> None:
+        super().close()
+        self._folder.cleanup()
 
 
 class Chromium:
@@ -155,14 +184,18 @@ class Plutobook:
     def close(self) -> None: ...
 
 
-def engines(samples: Sequence[Sample], against: Path | None, *, processor: bool = False) -> list[Engine]:
-    """This checkout's engine first, then another checkout's, then the peers that are installed.
+def engines(
+    samples: Sequence[Sample], against: Path | None, wheel: Path | None = None, *, processor: bool = False
+) -> list[Engine]:
+    """This checkout's engine first, then another checkout's and a wheel's, then the peers that are installed.
 
     Peers work in processes that are not ours to ask, so by the processor's time the checkouts alone are measured.
     """
     found: list[Engine] = [Checkout("ours", HERE.parent, samples, processor=processor)]
     if against is not None:
         found.append(Checkout("the other checkout", against.resolve(), samples, processor=processor))
+    if wheel is not None:
+        found.append(Wheel("the wheel", wheel.resolve(), samples, processor=processor))
     if processor:
         return found
     peers: tuple[tuple[str, Callable[[Sequence[Sample]], Engine]], ...] = (
