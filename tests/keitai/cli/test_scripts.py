@@ -221,7 +221,7 @@ def test_what_can_never_be_done_is_told_before_anything_runs(tmp_path: Path, bod
     [
         ('golden "a" area 0,0,999,9', "reaches outside the LCD of 240x320"),
         ('type "a"', "no text"),
-        ('type "a" via keyboard', "no text field with the focus"),
+        ('type "a" via keyboard', "no text field has the focus"),
     ],
 )
 def test_what_cannot_be_done_is_a_failed_test(tmp_path: Path, body: str, reason: str) -> None:

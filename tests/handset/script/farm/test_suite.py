@@ -33,7 +33,7 @@ def test_a_path_that_brings_no_test_is_told_beside_others(folder: Path) -> None:
     suite.write_text("scripts: [a.keys, empty]\n")
     assert faults(suite).startswith(f"{suite}:1:19: no .keys file with a test was found in it\n")
     (folder / "b.keys").write_text("keys 1\n// nothing yet\n")
-    assert "b.keys:1:1: there is no test; one begins with" in faults(folder / "a.keys", folder / "b.keys")
+    assert "b.keys:1:1: the script has no test; one begins with" in faults(folder / "a.keys", folder / "b.keys")
 
 
 def test_the_faults_of_suites_and_scripts_are_told_together(folder: Path) -> None:

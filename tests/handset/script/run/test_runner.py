@@ -217,7 +217,7 @@ def test_what_holds_passes(body: str) -> None:
         ("expect score keep-awake >= 121", "it is 120"),
         ("expect score keep-awak >= 1", "unknown game 'keep-awak'"),
         ('open "/x"\nwait-for text "never" within 12f', "within 0.2 s"),
-        ('type "a" via keyboard', "no text field with the focus"),
+        ('type "a" via keyboard', "no text field has the focus"),
     ],
 )
 def test_what_fails_says_where_and_what_there_is(body: str, reason: str) -> None:
