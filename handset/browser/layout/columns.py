@@ -120,7 +120,7 @@ def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
     if not columns:
         return
     free = [column for column in columns if not column.share]
-    share = asked.share - sum(column.share for column in columns)
+    share = asked.share - sum((column.share for column in columns), 0.0)
     if share > 0 and free:
         total = sum(column.most for column in free)
         for column in free:
@@ -135,7 +135,7 @@ def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
 def wished(columns: Sequence[Column]) -> int:
     """Return the table width at which every column has its preferred width, percentages kept."""
     most = sum(column.most for column in columns)
-    shares = sum(column.share for column in columns)
+    shares = sum((column.share for column in columns), 0.0)
     if not shares:
         return most
     rest = sum(column.most for column in columns if not column.share)
@@ -147,7 +147,7 @@ def wished(columns: Sequence[Column]) -> int:
 
 def divide(amount: int, weights: Sequence[float]) -> list[int]:
     """Divide `amount` into whole parts by weight that add up to it."""
-    total, given, parts = sum(weights), 0, []
+    total, given, parts = sum(weights, 0.0), 0, []
     running = 0.0
     for weight in weights:
         running += weight
@@ -296,9 +296,8 @@ def _fixed_widths(columns: Sequence[Column], wanted: int, room: int) -> list[int
         return divide(room, [column.most for column in columns])
     target = max(wanted, lengths)
     shares = [column.share for column in columns]
-    given = [
-        min(target - lengths, part) for part in divide(min(round(target * sum(shares) / 100), target - lengths), shares)
-    ]
+    wished_for = min(round(target * sum(shares, 0.0) / 100), target - lengths)
+    given = [min(target - lengths, part) for part in divide(wished_for, shares)]
     widths = [column.most + part for column, part in zip(columns, given, strict=True)]
     free = [float(not column.fixed and not column.share) for column in columns]
     weights = free if any(free) else [float(column.most) for column in columns]

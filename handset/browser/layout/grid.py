@@ -151,7 +151,9 @@ def _in_order(parts: list[Styled]) -> Iterator[Styled]:
     foot = next((part for part in parts if part[1].display == "table-footer-group"), None)
     if head is not None:
         yield head
-    yield from (part for part in parts if part is not head and part is not foot)
+    # By their nodes: mypyc makes a pair anew wherever it passes one on.
+    placed = {part[0] for part in (head, foot) if part is not None}
+    yield from (part for part in parts if part[0] not in placed)
     if foot is not None:
         yield foot
 

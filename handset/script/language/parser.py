@@ -116,7 +116,9 @@ class _Parser:
     def check(self, file: str) -> None:
         """Check what only the whole script shows."""
         if not self._problems and not self.cases:
-            self._problem(At(SourcePlace(file, 1, 1), ""), None, 'the script has no test; one begins with `test "name"`')
+            self._problem(
+                At(SourcePlace(file, 1, 1), ""), None, 'the script has no test; one begins with `test "name"`'
+            )
         for case in self._surely("save-state"):
             for at, column, message in unsaved_states(self.before, case.steps):
                 self._problem(at, column, message)
