@@ -50,6 +50,7 @@ _JUMPS = 6
 """One in so many breaths is drawn anywhere, the others beside the last."""
 _MOST_HURRY = 40
 _JUST_NOW = 70
+_NEAR_FENCE = 30 * PIXEL
 _SHORTEST_BREATH = 16
 _SIDES = (18 * PIXEL, 222 * PIXEL)
 """Between these the wind carries a plume."""
@@ -134,6 +135,15 @@ class Rules:
         if self.state.season % SEASONS == WINTER:
             return self.tuning.skid_snow
         return self.tuning.skid_rain if self.state.weather == FarmWeather.RAIN else 0
+
+    @property
+    def pausable(self) -> bool:
+        """Whether no cow swells or blows, no plume is ripe, he does not slide and no fence is near before him."""
+        state, kuta = self.state, self.state.kuta
+        ahead = RIGHT - kuta.x if kuta.way > 0 else kuta.x - LEFT
+        if kuta.skid or ahead < _NEAR_FENCE or any(cow.breath or cow.blast for cow in state.cows):
+            return False
+        return all(plume.taken or plume.height < RIPE for plume in state.plumes)
 
     # the year
 

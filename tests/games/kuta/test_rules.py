@@ -373,6 +373,23 @@ def test_the_end_names_what_cost_the_last_plume(cause: str) -> None:
     assert thumb.names[-2] == cause
 
 
+def test_a_pause_takes_hold_only_when_nothing_is_judged() -> None:
+    assert Thumb().rules.pausable
+    for name in ("breath", "blast"):
+        thumb = Thumb()
+        setattr(thumb.rules.state.cows[1], name, 5)
+        assert not thumb.rules.pausable, name
+    for height, calm in ((0, True), (RIPE - 1, True), (RIPE, False), (RISE - 1, False)):
+        assert with_plume(height).rules.pausable is calm, height
+    for x, way, calm in ((LEFT + PIXEL, -1, False), (LEFT + PIXEL, 1, True), (RIGHT - PIXEL, 1, False)):
+        thumb = Thumb()
+        thumb.rules.state.kuta.x, thumb.rules.state.kuta.way = x, way
+        assert thumb.rules.pausable is calm, (x, way)
+    thumb = Thumb()
+    thumb.rules.state.kuta.skid = 3
+    assert not thumb.rules.pausable
+
+
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 2**32), presses=st.lists(st.integers(3, 120), max_size=30))
 def test_any_play_stays_within_its_bounds_and_tells_only_what_is_declared(seed: int, presses: list[int]) -> None:
