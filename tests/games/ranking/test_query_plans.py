@@ -160,9 +160,9 @@ def test_two_hundred_thousand_members_cost_milliseconds() -> None:
 
 
 def _milliseconds(ask: Question, board: SqlBoard) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     ask(board)
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def _plays(count: int) -> list[dict[str, object]]:
