@@ -68,7 +68,7 @@ class ScriptedPhone:
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
         try:
-            self._runner.play([Step(At(SourcePlace("line", 1, 1), line), act)])
+            self._runner.play([Step(At(SourcePlace(str(self._runner.goldens.script)), line), act)])
         except (Failure, KeitaiError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 

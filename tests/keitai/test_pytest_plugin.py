@@ -160,3 +160,20 @@ def test_the_plugin_loads_nothing_of_the_phone() -> None:
     code = "import sys, keitai.pytest_plugin; print([name for name in sys.modules if name.startswith('handset')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=SHOP.parents[1], check=True)
     assert done.stdout == "[]\n"
+
+
+def test_an_update_keeps_no_picture_in_the_place_of_another(pytester: pytest.Pytester) -> None:
+    pytester.makeini(STAGE)
+    (pytester.path / "a.keys").write_text(
+        'keys 1\ntest "one"\n  golden "x"\nend\ntest "two"\n  press down\n  golden "x" area 0,0,50,50\nend\n'
+    )
+    pytester.makepyfile(
+        test_b="def test_one(phone):\n    phone.golden('x')\n"
+        "def test_two(phone):\n    phone.press('down')\n    phone.golden('x', area=(0, 0, 50, 50))\n"
+    )
+    result = pytester.runpytest_inprocess("-p", "no:xdist", "--keys-update")
+    result.assert_outcomes(passed=2, failed=2)
+    result.stdout.fnmatch_lines(
+        ['*a.keys:7:3: golden "x": another picture than *a.keys:3:3 has kept in *x@*.png in this run*']
+    )
+    result.stdout.fnmatch_lines(['*golden "x": another picture than *test_b.py has kept in *x@*.png in this run*'])
