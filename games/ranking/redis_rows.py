@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from struct import Struct
 
 from games.ranking.board import Standing
 from games.ranking.changes import Change, Mirror
@@ -26,6 +27,8 @@ SLOTS = 16_384
 _SIGN = 2**63
 _LAST_MS = 2**48 - 1
 _LAST_MEMBER = 2**32 - 1
+_PLACE = Struct(">QHII")
+"""An element's score, the time's upper 16 and lower 32 bits, the member."""
 _HEX, _TEXT = b"\x01", b"\x00"
 
 
@@ -58,9 +61,8 @@ def row(stored: bytes | None) -> Row | None:
     """Decode a value of the hash; None where there is none, or where it was removed."""
     if stored is None or len(stored) == 8:
         return None
-    place = stored[8 : 8 + ELEMENT]
-    score = int.from_bytes(place[:8], "big") - _SIGN
-    return member_of(place[14:]), score, _LAST_MS - int.from_bytes(place[8:14], "big"), _play(stored[8 + ELEMENT :])
+    score, upper, lower, member = _PLACE.unpack_from(stored, 8)
+    return _LAST_MEMBER - member, score - _SIGN, _LAST_MS - (upper << 32 | lower), _play(stored[8 + ELEMENT :])
 
 
 def rows(stored: Sequence[bytes | None]) -> list[Row]:

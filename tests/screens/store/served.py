@@ -1,7 +1,7 @@
-"""A process that serves the site, to be killed: python -m tests.screens.store.served ADDRESS [alone]
+"""A process that serves the site, to be killed: python -m tests.screens.store.served ADDRESS [alone] [redis://...]
 
-It prints its port once it answers; `alone` answers one at a time, in one thread. Whoever asks says in a header
-which member it is.
+It prints its port once it answers; `alone` answers one at a time, in one thread; a URL of Redis is where it keeps its
+boards. Whoever asks says in a header which member it is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ WHO = "HTTP_X_MEMBER"
 
 def main() -> None:
     address = sys.argv[1]
-    site = build_site(address if "://" in address else Path(address), SECRET, PublicAddress(8009))
+    boards = next((word for word in sys.argv[2:] if word.startswith("redis://")), None)
+    site = build_site(address if "://" in address else Path(address), SECRET, PublicAddress(8009), boards=boards)
 
     def known(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         environ[MEMBER_KEY] = environ.get(WHO, "")
