@@ -205,12 +205,14 @@ def visitors() -> Iterator[None]:
     port = server.servers[0].sockets[0].getsockname()[1]
     for number in count():
         place = socket.create_connection(("127.0.0.1", port), 60, (f"127.0.0.{1 + number % 200}", 0))
-        with connect(f"ws://127.0.0.1:{port}/tab/phone?url=/home", sock=place, open_timeout=60) as link:
+        with connect(
+            f"ws://127.0.0.1:{port}/tab/phone?url=/home", sock=place, open_timeout=120, ping_interval=None
+        ) as link:
             link.send(json.dumps({"down": "down"}))
             link.send(json.dumps({"up": "down"}))
             seen: set[type] = set()
             while seen != {bytes, str}:
-                seen.add(type(link.recv(60)))
+                seen.add(type(link.recv(120)))
         while multiprocessing.active_children():
             sleep(0.01)
         yield
