@@ -155,18 +155,27 @@ class Driver:
         before, covering = page_entry(self.phone), self.phone.foreground
         self.environment.open(url)
         self.tick()
-        self._wait_for_page(before)
+        try:
+            self._wait_for_page(before)
+        except Failure:
+            # A play that is asked to make way may take its time, and may not do so at all.
+            self._require_uncovered()
+            raise
         phone = self.phone
         if phone.foreground.kind in phone.handlers.values() and phone.foreground is not covering:
             return
-        if phone.find("browser") is not None and browser_of(phone) is None:
-            raise Failure(f"{title_of(phone.foreground) or phone.foreground.kind} lies over the page")
+        self._require_uncovered()
         missing = missing_page(phone)
         entry = page_entry(phone)
         if not missing and phone.find("browser") is not None and (entry is None or entry is before):
             missing = "the site's answer holds none"
         if missing:
             raise Failure(f"the page cannot be had: {missing}")
+
+    def _require_uncovered(self) -> None:
+        phone = self.phone
+        if phone.find("browser") is not None and browser_of(phone) is None:
+            raise Failure(f"{title_of(phone.foreground) or phone.foreground.kind} lies over the page")
 
     def _wait_for_page(self, before: HistoryEntry | None) -> None:
         """Wait until another page than `before` is there; what it brings may still come where that takes time."""
