@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from games.engine.catalogue import rules_version
+from games.ranking.board import season_key
 from games.ranking.redis_client import RedisClient
+from keitai.common.time import JST
 from screens.store.board_tender import fed_mirror
 from screens.store.database import open_database
 from tests.keitai.cli.command_line import answer
@@ -21,11 +25,12 @@ def test_boards_in_redis_are_filled_compared_and_filled_again(tmp_path: Path, re
     layout = fed_mirror(engine)
     engine.dispose()
     client = RedisClient(redis_server.url)
-    keys = layout.keys("keep-awake", "all", 0)
+    season = season_key("all", datetime.now(JST), rules_version("keep-awake"))
+    keys = layout.keys("keep-awake", season, 0)
     assert client.send([("ZPOPMAX", keys.order)])[0]
     status, out, _ = answer("ranking", "check", *where)
     assert status == 1
-    assert "redis keep-awake all member" in out
+    assert f"redis keep-awake {season} member" in out
     assert out.endswith(" plays, 1 differences\n")
     assert answer("ranking", "rebuild", *where)[0] == 0
     assert client.send([("EXISTS", keys.order)]) == [0]
