@@ -6,21 +6,26 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+import argon2
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
+from sqlalchemy import insert, select
 
+from keitai.common.time import epoch_ms
 from screens.store.database import open_memory
 from screens.store.members import set_password_hash
-from screens.store.tables import diary
+from screens.store.preferences import Preferences, change
+from screens.store.tables import article, diary, feed, feed_item
 from screens.store.transactions import write_transaction
-from screens.web.sessions import hash_password
-from tests.screens.sample_data import ME
+from screens.web.sessions import HASH_OF_NOBODY, hash_password
+from tests.screens.sample_data import FRIEND, ME
 from tests.screens.test_abuse import image
 from tests.screens.test_crawl import kind_of
 from tests.screens.visit import Answer, Town, Visit
 
 PASSWORD = "geheim"
 VIDEO = "http://video.test/watch?v=1"
+BLOG = "http://blog.test/rss"
 
 
 @pytest.fixture
@@ -29,6 +34,12 @@ def place() -> Town:
     with write_transaction(town.engine) as sql:
         set_password_hash(sql, ME, hash_password(PASSWORD))
         sql.execute(diary.update().values(video=VIDEO))
+        sql.execute(article.update().values(link="http://paper.test/1"))
+        sql.execute(insert(feed).values(address=BLOG, title="Blog", fetched=epoch_ms(town.now)))
+        number = sql.execute(select(feed.c.id)).scalar_one()
+        entry = {"title": "Post", "text": "Words", "link": "http://blog.test/1", "at": epoch_ms(town.now)}
+        sql.execute(insert(feed_item).values(feed=number, **entry))
+        change(sql, FRIEND, Preferences(), feed=BLOG)
     return town
 
 
@@ -92,6 +103,7 @@ def test_no_other_site_is_told_of_a_key(place: Town) -> None:
     home = sign_in(visit).path
     seen: dict[str, int] = {}
     waiting, known, outside = deque([home]), {home}, 0
+    by_the_door: set[str] = set()
     while waiting:
         path = waiting.popleft()
         kind = kind_of(path)
@@ -108,12 +120,15 @@ def test_no_other_site_is_told_of_a_key(place: Town) -> None:
             outside += 1
             assert "&s=" not in path, path
             assert "?s=" not in path, path
+        if any(link.startswith("/away?") for link in answer.links):
+            by_the_door.add(kind)
         for link in answer.links:
             link = link.partition("#")[0]
             if link.startswith("/") and link not in known:
                 known.add(link)
                 waiting.append(link)
     assert outside > 0
+    assert by_the_door >= {"/diary/N", "/news/N", "/members/N/blog/N"}
     assert len(seen) > 60
 
 
@@ -141,6 +156,26 @@ def test_a_guess_costs_one_verification_whoever_it_is_about(
     guess = at_the_door(place)
     answer = guess.post("/login", {**guess.get("/").form("/login"), "member": member, "password": "guess"})
     assert (answer.status, calls) == (403, ["verify"])
+
+
+def test_nobodys_hash_costs_as_much_as_a_members() -> None:
+    """Members' hashes are of the library's own cost; the suite's are cheaper, so that is what is compared with."""
+    found = extract_parameters(HASH_OF_NOBODY)
+    cost = found.time_cost, found.memory_cost, found.parallelism, found.hash_len, found.salt_len
+    assert cost == (
+        argon2.DEFAULT_TIME_COST,
+        argon2.DEFAULT_MEMORY_COST,
+        argon2.DEFAULT_PARALLELISM,
+        argon2.DEFAULT_HASH_LENGTH,
+        argon2.DEFAULT_RANDOM_SALT_LENGTH,
+    )
+
+
+def test_the_sign_in_of_a_browser_names_no_key(place: Town) -> None:
+    """Its cookies came back with the form, so the key stays out of the address and out of every link."""
+    home = sign_in(at_the_door(place))
+    assert home.path == "/home"
+    assert not [link for link in home.links if "s=" in link]
 
 
 def counted(work: Callable[..., Any], name: str, calls: list[str]) -> Callable[..., Any]:
