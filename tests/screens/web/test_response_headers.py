@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from screens.app import create_site
 from screens.web.response_headers import HEADERS
 from tests.screens.sample_data import address, routes
 from tests.screens.visit import Town
+
+
+def test_what_they_forbid() -> None:
+    assert HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert HEADERS["X-Frame-Options"] == "DENY"
+    assert HEADERS["Referrer-Policy"] == "same-origin"
+    allowed = dict(one.split(" ", 1) for one in HEADERS["Content-Security-Policy"].split("; "))
+    assert {allowed[name] for name in ("default-src", "base-uri", "frame-ancestors")} == {"'none'"}
+    assert allowed["form-action"] == "'self'"
+    assert not {"script-src", "frame-src", "connect-src"} & set(allowed)
+    assert [name for name, where in allowed.items() if not set(where.split()) <= {"'none'", "'self'"}] == ["style-src"]
+
+
+def test_answers_without_a_page_have_them_too(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger, hero = town.visitor(None), town.visitor()
+    monkeypatch.setattr("screens.store.members.get_member", lambda *arguments: 1 / 0)
+    for answer, status in (
+        (stranger._ask("GET", "/home", b"", {}, follow=False), 303),
+        (stranger.post("/home", {}), 404),
+        (stranger.send_raw("/login", b"a=" + b"a" * 400_000), 413),
+        (hero.get("/members/7"), 500),
+    ):
+        assert answer.status == status
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, status
 
 
 def test_every_answer_has_them(town: Town) -> None:
