@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,17 @@ except ImportError:  # Windows: SQLite's own waiting serves the one process ther
     fcntl = None  # type: ignore[assignment]
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_LOCKS = ("line", "turn")
+_BESIDE = ("wal", "shm", *_LOCKS)
+"""Ends of the names of the files that lie beside a database while it is open."""
 
 
 def engine_in(path: Path) -> Engine:
-    """Open the database in a file; its folder is made, and a new file is its owner's alone."""
+    """Open the database in a file; its folder is made, and the file is its owner's alone, as is what lies beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.close(_open_private(str(path), os.O_WRONLY | os.O_CREAT))
+    _close_to_others(path)
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
@@ -68,7 +73,7 @@ def write_lock(engine: Engine) -> Iterator[None]:
         return
     with ExitStack() as held:
         try:
-            line, turn = (held.enter_context(open(f"{path}-{name}", "a")) for name in ("line", "turn"))
+            line, turn = (held.enter_context(open(f"{path}-{name}", "a", opener=_open_private)) for name in _LOCKS)
         except OSError as error:
             raise OperationalError("BEGIN IMMEDIATE", {}, sqlite3.OperationalError(str(error))) from None
         fcntl.flock(line, fcntl.LOCK_EX)
@@ -93,6 +98,20 @@ def migration_transaction(engine: Engine) -> Iterator[Connection]:
                     raise ValueError(f"a row of {lost[0]} refers to one of {lost[2]} that is not there")
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _open_private(path: str, flags: int) -> int:
+    """Open a file that is its owner's alone if it is new: whoever may read a lock's file can hold the lock."""
+    return os.open(path, flags, 0o600)
+
+
+def _close_to_others(path: Path) -> None:
+    """Take everybody else's rights to a database away, which an older version or a copy left."""
+    for file in (path, *(path.with_name(f"{path.name}-{name}") for name in _BESIDE)):
+        with suppress(OSError):  # not there, or another account's, who decides then
+            mode = file.stat().st_mode
+            if stat.S_ISREG(mode) and mode & 0o077:
+                file.chmod(mode & 0o700)
 
 
 def _prepare_file(connection: Any, record: object) -> None:
