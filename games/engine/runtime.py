@@ -161,7 +161,10 @@ class GameApp:
         return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self._overlay is None
 
     def end(self) -> bool:
-        """Pause the play; ask at a second END. Before the play close at once, at its end post the score."""
+        """Pause the play; ask at a second END, also while the pause is waited for.
+
+        Before the play close at once, at its end post the score.
+        """
         if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
             return True
         if self.phase == GamePhase.OVER:
@@ -172,7 +175,7 @@ class GameApp:
         elif self.phase == GamePhase.RESUMING:
             self._pause()
         else:
-            self._request(_PAUSE)
+            self._request(_QUIT if self._pausing else _PAUSE)
         return False
 
     def on_result(self, result: Result) -> None:

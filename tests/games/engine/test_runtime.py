@@ -18,6 +18,7 @@ from handset.geometry import Rect
 from handset.keypad import NO_KEYS, Key, KeyEvent
 from handset.model import load_model
 from handset.screen import lcd_of
+from handset.script.monkey.presses import WAY_HOME
 from keitai.common.errors import KeitaiError
 from keitai.common.wire import REPLAY_TYPE
 from tests.games.game_phone import Table
@@ -144,6 +145,19 @@ def test_a_pause_asked_for_twice_takes_hold_at_once_and_is_not_ranked() -> None:
     assert table.at(GamePhase.PAUSED)
     assert "Stop playing?" in table.text
     assert not table.app.ranked
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_the_end_key_and_a_yes_lead_home_at_any_tick(game: str) -> None:
+    table = Table(game)
+    table.begin()
+    begun = table.phone.snapshot()
+    for after in range(0, 400, 25):
+        table.wait(after)
+        for key in WAY_HOME:
+            table.press(key, 2)
+        assert table.phone.find("game") is None, after
+        table.phone.restore(begun)
 
 
 def test_a_snapshot_keeps_a_pause_that_is_asked_for() -> None:
