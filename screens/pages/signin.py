@@ -38,7 +38,7 @@ def sign_in(ctx: RequestContext) -> Response:
     """Sign in with a new session; a phone without cookies gets its key in the address."""
     number, password = ctx.form.get("member", ""), ctx.form.get("password", "")
     member = number_in(number)
-    limits = guessing.limits(ctx.request, ctx.config.secret, member)
+    limits = guessing.limits(ctx.request, ctx.config.secret, member, ctx.visitor.phone)
     if any(limit.must_wait(ctx.sql, ctx.moment) for limit in limits):
         note_sign_in(member, "slowed")
         raise Rejected(ctx.translate("The password was wrong too often. Please wait half a minute."), 429)

@@ -1,7 +1,8 @@
 """Guesses at a password: after ten wrong ones the next must wait, and nobody else is held up by them.
 
-A browser that its member signed in with before bears a signed cookie, and its tries are counted by themselves: whoever
-guesses from the same address, a carrier's gateway or a school, does not keep the member out.
+A browser that its member signed in with before bears a signed cookie, and its tries are counted by themselves, as those
+of a phone that the site is built into are: whoever guesses from the same address, a carrier's gateway or a school, does
+not keep the member out.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ class GuessLimit:
         return count >= self.most and now - last < self.wait_ms
 
 
-def limits(request: Request, secret: bytes, member: int) -> tuple[GuessLimit, ...]:
-    """Return what limits this request's tries at a member's password."""
+def limits(request: Request, secret: bytes, member: int, phone: int | None = None) -> tuple[GuessLimit, ...]:
+    """Return what limits this request's tries at a member's password; `phone` is the one that the site is built into.
+
+    All phones of a tab come from one address, their server's, so each is counted by its own number.
+    """
     device = device_of(secret, request.cookies.get(COOKIE, ""), member)
     if device:
         return (GuessLimit(f"login:{member}:device:{device}", MEMBER_GUESSES, MEMBER_WAIT_MS),)
-    address = request.remote_addr
+    address = request.remote_addr if phone is None else f"phone:{phone}"
     return (
         GuessLimit(f"login:{member}:{address}", MEMBER_GUESSES, MEMBER_WAIT_MS),
         GuessLimit(f"login:{address}", ADDRESS_GUESSES, ADDRESS_WAIT_MS),

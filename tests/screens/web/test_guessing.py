@@ -73,3 +73,10 @@ def test_an_address_that_tries_many_members_is_slowed_down(place: Town) -> None:
     assert guess(browser(place, address="192.0.2.1"), "no", 7).status == 403
     place.wait(seconds=2)
     assert guess(visit, "no", 7).status == 403
+
+
+def test_a_phone_of_a_tab_is_slowed_down_by_its_own_guesses(place: Town) -> None:
+    """All come from their server's address; nobody has these two's numbers, so they sign in by password."""
+    attacker, other = place.visitor(4711), place.visitor(4712)
+    assert [guess(attacker, "no").status for _ in range(11)] == [403] * 10 + [429]
+    assert guess(other, PASSWORD).status == 303
