@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
+from games.ranking.script_words import RANK, SCORE
 from handset.script.language.expectations import Condition, ConditionKind, read_condition
 from handset.script.language.names import Names
 from handset.script.language.reader import LineReader, duration
@@ -132,7 +133,7 @@ class Expectations:
             >>> phone.post_score("keep-awake", 120)
             >>> phone.expect.score("keep-awake", ">=", 120)
         """
-        self._check(Condition("score", self._negated, game=game, compare=compare, number=points), within)
+        self._check(Condition("world", self._negated, asked=SCORE, game=game, compare=compare, number=points), within)
 
     def rank(
         self,
@@ -149,7 +150,8 @@ class Expectations:
             >>> phone.post_score("keep-awake", 99_999)
             >>> phone.expect.rank("keep-awake", "==", 1, among="friends")
         """
-        self._check(Condition("rank", self._negated, game=game, side=among, compare=compare, number=place), within)
+        wanted = Condition("world", self._negated, asked=RANK, game=game, side=among, compare=compare, number=place)
+        self._check(wanted, within)
 
     def event(self, name: str, *, within: Duration | None = None) -> None:
         """Expect a game to tell of an event, such as `over`.
@@ -247,7 +249,9 @@ class Expectations:
 
     def _check(self, condition: Condition, within: Duration | None) -> None:
         __tracebackhide__ = True
-        fault = vacuous_bound(condition.kind, condition.compare, condition.number, negated=condition.negated)
+        fault = vacuous_bound(
+            condition.kind, condition.compare, condition.number, negated=condition.negated, asked=condition.asked
+        )
         if fault:
             raise ValueError(f"{condition}: {fault}")
         self._try(condition, _ticks(within))

@@ -193,7 +193,8 @@ def known_names(config: pytest.Config) -> Names:
     if not config.getini("keys_names"):
         return everything
     names: Names = _named(config, "keys_names")()
-    return replace(names, verbs={**everything.verbs, **names.verbs})
+    verbs, numbers = {**everything.verbs, **names.verbs}, {**everything.numbers, **names.numbers}
+    return replace(names, verbs=verbs, numbers=numbers)
 
 
 def _named(config: pytest.Config, option: str) -> Callable[..., Any]:

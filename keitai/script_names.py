@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from handset.script.language.names import Names
-    from keitai.common.script_words import WorldVerb
+    from keitai.common.script_words import WorldNumber, WorldVerb
 
 
 def script_names(database: str | None = None) -> Names:
@@ -17,21 +17,22 @@ def script_names(database: str | None = None) -> Names:
     from games.engine.catalogue import game_ids
     from handset.script.language.names import Names
 
-    return Names(game_ids, _events, _sounds, None if database is not None else _is_member, world_verbs())
+    is_member = None if database is not None else _is_member
+    return Names(game_ids, _events, _sounds, is_member, world_verbs(), world_numbers())
 
 
 def signal_names() -> Names:
     """Name the events and sounds alone."""
     from handset.script.language.names import Names
 
-    return Names(events=_events, sounds=_sounds, verbs=world_verbs())
+    return Names(events=_events, sounds=_sounds, verbs=world_verbs(), numbers=world_numbers())
 
 
 def unchecked_names() -> Names:
     """Leave every name unchecked: for phones in an environment that was made elsewhere."""
     from handset.script.language.names import Names
 
-    return Names(verbs=world_verbs())
+    return Names(verbs=world_verbs(), numbers=world_numbers())
 
 
 def world_verbs() -> dict[str, WorldVerb]:
@@ -40,6 +41,13 @@ def world_verbs() -> dict[str, WorldVerb]:
     from screens import script_words as site
 
     return {**site.VERBS, **boards.VERBS}
+
+
+def world_numbers() -> dict[str, WorldNumber]:
+    """Return the numbers that the boards let scripts expect."""
+    from games.ranking import script_words as boards
+
+    return dict(boards.NUMBERS)
 
 
 def _is_member(number: int) -> bool:

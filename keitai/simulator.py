@@ -130,13 +130,9 @@ class Simulator:
     def member(self) -> str:
         return self.world.member
 
-    def score(self, game: str) -> int | None:
-        standing = self.world.standing(game, "all")
-        return standing.score if standing else None
-
-    def rank(self, game: str, scope: str) -> int | None:
-        standing = self.world.standing(game, scope)
-        return standing.rank if standing else None
+    def world_number(self, name: str, game: str, scope: str) -> int | None:
+        standing = self.world.standing(game, scope or "all")
+        return {"score": standing.score, "rank": standing.rank}[name] if standing else None
 
     def lint(self) -> list[str]:
         """Return the findings of lint on the page in front that are worth more than a note."""

@@ -9,7 +9,7 @@ from pygments.token import Comment, Keyword, Name, Number, String, Text
 
 from handset.script.language.expectations import KINDS
 from handset.script.language.parser import VERBS
-from keitai.script_names import world_verbs
+from keitai.script_names import world_numbers, world_verbs
 
 
 class KeysLexer(RegexLexer):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class KeysLexer(RegexLexer):  # type: ignore[misc]
                 ),
                 Keyword,
             ),
-            (words(KINDS, suffix=r"(?![\w-])"), Name.Builtin),
+            (words([*KINDS, *world_numbers()], suffix=r"(?![\w-])"), Name.Builtin),
             (r'"(?:\\.|[^"\\\n])*"', String),
             (r"/(?:\\.|[^/\\\n])+/", String.Regex),
             (r"#[0-9a-fA-F]{6}\b|@?\b\d[\w.,:+-]*", Number),

@@ -34,3 +34,19 @@ class WorldVerb:
     slots: tuple[Slot, ...]
     differ: str = ""
     """Why the first two values may not be the same; "" where they may."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorldNumber:
+    """A number of what surrounds the phone, which expectations compare: `expect rank keep-awake friends <= 3`."""
+
+    name: str
+    least: int
+    below: str
+    """Why it is never less than the least."""
+    absent: str
+    """What is found where a game has no such number; the game's name follows."""
+    scopes: tuple[str, ...] = ()
+    """Words of which one may stand after the game."""
+    least_is_any: bool = False
+    """Whether `>=` with the least is how a script expects that there is such a number."""

@@ -22,7 +22,7 @@ from handset.script.language.expectations import KINDS
 from handset.script.language.verbs import step_verbs
 from keitai import expectations, mounted_site
 from keitai.phone import looking, phone, scripted, verbs, world
-from keitai.script_names import unchecked_names
+from keitai.script_names import unchecked_names, world_numbers
 
 SHOP = Path(__file__).parents[2] / "examples" / "shop"
 
@@ -56,7 +56,7 @@ def test_every_verb_and_expectation_has_a_method_with_an_example() -> None:
     for verb in step_verbs(unchecked_names()):
         name = {"wait-for": "expect", "world": "world_reset"}.get(verb, verb.replace("-", "_"))
         assert hasattr(keitai.Phone, name), verb
-    for kind in KINDS:
+    for kind in [*KINDS, *world_numbers()]:
         assert hasattr(keitai.Expectations, kind.replace(" ", "_")), kind
     for kind_of in (keitai.Phone, keitai.Expectations):
         for name, member in inspect.getmembers(kind_of, inspect.isfunction):

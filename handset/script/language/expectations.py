@@ -11,10 +11,11 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.reader import LineReader
 from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
 from handset.script.language.words import quoted
+from keitai.common.script_words import WorldNumber
 
 ConditionKind = Literal[
-    "text", "page text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate",
-    "frame", "pixel", "bytes", "time", "keys", "lint",
+    "text", "page text", "focus", "title", "url", "softkey", "dialog", "event", "sound", "vibrate", "frame", "pixel",
+    "bytes", "time", "keys", "lint", "world",
 ]  # fmt: skip
 
 
@@ -23,13 +24,15 @@ class Condition:
     """Condition of an expectation, tried again every frame until it holds.
 
     `text`: substring, name or hash looked for; `pattern`: a regular expression instead. What compares, compares with
-    `number`: points, places, bytes, ticks (`time`) or presses (`keys`). `point` and `color` are a pixel's.
+    `number`: bytes, ticks (`time`), presses (`keys`) or, of kind "world", what another house has registered and is
+    `asked` for. `point` and `color` are a pixel's.
     """
 
     kind: ConditionKind
     negated: bool = False
     text: str = ""
     pattern: str | None = None
+    asked: WorldNumber | None = None
     game: str = ""
     side: str = ""
     compare: str = ""
@@ -40,9 +43,9 @@ class Condition:
     def __str__(self) -> str:
         """Return the condition as it is written in a script."""
         words = ["no"] if self.negated else []
-        words.append(self.kind)
+        words.append(self.asked.name if self.asked is not None else self.kind)
         match self.kind:
-            case "score" | "rank":
+            case "world":
                 words += [self.game, self.side, self.compare, str(self.number)]
             case "bytes" | "keys":
                 words += [self.compare, str(self.number)]
@@ -61,8 +64,11 @@ class Condition:
         return " ".join(word for word in words if word)
 
 
-KINDS = list(get_args(ConditionKind))
+KINDS: list[ConditionKind] = [kind for kind in get_args(ConditionKind) if kind != "world"]
+"""The language's own; other houses register more."""
 _WORDS = [kind.partition(" ")[0] for kind in KINDS]
+LARGEST = 999_999_999
+"""The largest number that a line may say of the world."""
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
@@ -70,8 +76,10 @@ def read_condition(line: LineReader) -> Condition:
     """Parse a condition: `[no] text "mixi"`, `score keep-awake >= 120` and so on. Raises `WordFault`."""
     negated = line.take_if("no") is not None
     kind = _read_kind(line, negated)
+    if isinstance(kind, WorldNumber):
+        return _read_world_number(kind, negated, line)
     match kind:
-        case "score" | "rank" | "keys" | "bytes" | "time":
+        case "keys" | "bytes" | "time":
             return _read_comparison(kind, negated, line)
         case "event" | "sound":
             return Condition(kind, negated, line.take_named(kind))
@@ -114,9 +122,7 @@ def _hash_fault(text: str) -> str:
 
 
 def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Condition:
-    """Read what comes after `score`, `rank`, `keys`, `bytes` or `time`."""
-    game = line.take_named("game") if kind in ("score", "rank") else ""
-    side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
+    """Read what comes after `keys`, `bytes` or `time`."""
     faulty = len(line.faults)
     column, compare = line.column, line.take_comparison()
     match kind:
@@ -125,20 +131,37 @@ def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Co
         case "time":
             number = line.take_duration("how long")
         case _:
-            number = line.take_number("number", 0, 99_999 if kind == "keys" else 999_999_999)
+            number = line.take_number("number", 0, 99_999)
     fault = vacuous_bound(kind, compare, number, negated=negated) if len(line.faults) == faulty else ""
     if fault:
         line.add_fault(column, fault)
-    return Condition(kind, negated, game=game, side=side, compare=compare, number=number)
+    return Condition(kind, negated, compare=compare, number=number)
 
 
-def _read_kind(line: LineReader, negated: bool) -> ConditionKind:
+def _read_world_number(asked: WorldNumber, negated: bool, line: LineReader) -> Condition:
+    """Read what comes after the name of a number that another house has registered."""
+    game = line.take_named("game")
+    side = line.take_if(*asked.scopes) or ""
+    faulty = len(line.faults)
+    column, compare = line.column, line.take_comparison()
+    number = line.take_number("number", 0, LARGEST)
+    if len(line.faults) == faulty:
+        fault = vacuous_bound("world", compare, number, negated=negated, asked=asked)
+        if fault:
+            line.add_fault(column, fault)
+    return Condition("world", negated, asked=asked, game=game, side=side, compare=compare, number=number)
+
+
+def _read_kind(line: LineReader, negated: bool) -> ConditionKind | WorldNumber:
     """Return the word after `expect` or `no`; `page text` is two."""
     if line.at_string or line.at_pattern:
         raise line.fault(f'what is expected? `{"no " if negated else ""}text "Menu"` looks at the screen')
     if line.peek("not", "never", "without"):
         raise line.fault("write `no` for what must not be there")
-    kind = line.take_bare("expectation", _WORDS)
+    numbers = line.names.numbers
+    kind = line.take_bare("expectation", [*_WORDS, *numbers])
+    if kind in numbers:
+        return numbers[kind]
     if kind == "page":
         line.take_bare("word", ["text"])
         return "page text"

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.script.language.expectations import ConditionKind
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -168,7 +166,7 @@ VERBS = {
 }
 """Heading -> verbs, in the order of the reference."""
 
-EXPECTATIONS: dict[ConditionKind, Entry] = {
+EXPECTATIONS = {
     "text": Entry(
         ('expect text "mixi"', r"expect text /\d+ friends/"),
         "Anywhere on the LCD, also where the phone broke the line; a no-break space counts as a space. When `no text`"

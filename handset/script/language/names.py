@@ -9,7 +9,7 @@ from functools import cache
 from handset.datafile import did_you_mean
 from handset.model import load_model, model_names
 from keitai.common.errors import KeitaiError
-from keitai.common.script_words import WorldVerb
+from keitai.common.script_words import WorldNumber, WorldVerb
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Names:
     is_member: Callable[[int], bool] | None = None
     verbs: Mapping[str, WorldVerb] = field(default_factory=dict)
     """What other houses let scripts change, by the verb."""
+    numbers: Mapping[str, WorldNumber] = field(default_factory=dict)
+    """What other houses let expectations compare, by the word after `expect`."""
 
     def unknown(self, kind: str, name: str) -> str:
         """Return the error for an unknown "game", "event" or "sound" called `name`; "" for a known one."""

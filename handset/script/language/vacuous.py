@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from keitai.common.script_words import WorldNumber
+
 _EMPTY = "so it passes where there is nothing; `no text /./` says that nothing is there"
 _LEAST = {
     "keys": (0, "there are never fewer than 0 presses"),
     "time": (0, "no time is less than 0 s"),
     "bytes": (0, "no page has fewer than 0 bytes"),
-    "score": (0, "no score is below 0"),
-    "rank": (1, "the best place is 1"),
 }
 """What is compared -> its least value, and that in words."""
 _LINES = ("a", "7", "日", "あ", "abcd 2009", "09:00")
@@ -35,22 +35,24 @@ def vacuous_pattern(kind: str, pattern: str, *, negated: bool) -> str:
     return ""
 
 
-def vacuous_bound(kind: str, compare: str, number: int, *, negated: bool) -> str:
+def vacuous_bound(kind: str, compare: str, number: int, *, negated: bool, asked: WorldNumber | None = None) -> str:
     """Say why a comparison expects nothing, as it always holds or never does; "" when it may go either way.
 
-    An owner may have no score: then that there is one is expected by the least bound, `score wig >= 0`.
+    The number of another house, `asked` for, may be absent: its least bound may be how a script expects that there is
+    one, `score wig >= 0`, and turned round that there is none.
 
     >>> vacuous_bound("keys", ">=", 0, negated=False)
     'there are never fewer than 0 presses, so this always holds and expects nothing'
-    >>> vacuous_bound("score", ">=", 0, negated=False)
+    >>> score = WorldNumber("score", 0, "no score is below 0", "the owner has no score in", least_is_any=True)
+    >>> vacuous_bound("world", ">=", 0, negated=False, asked=score)
     ''
     """
-    if kind not in _LEAST:
+    if asked is None and kind not in _LEAST:
         return ""
-    least, why = _LEAST[kind]
+    least, why = _LEAST[kind] if asked is None else (asked.least, asked.below)
     always = (compare == ">=" and number <= least) or (compare == ">" and number < least)
     never = (compare == "<" and number <= least) or (compare in ("<=", "=", "==") and number < least)
-    if always and (kind == "score" or (kind == "rank" and negated)):
+    if always and asked is not None and (negated or asked.least_is_any):
         return ""
     if always or never:
         return f"{why}, so this {'always holds and expects nothing' if always != negated else 'never holds'}"

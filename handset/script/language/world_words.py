@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from handset.script.language.expectations import LARGEST
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import ChangeWorld
 from keitai.common.script_words import Slot, WordValues, WorldVerb
-
-LARGEST = 999_999_999
 
 
 def read_change(name: str, verb: WorldVerb, line: LineReader) -> ChangeWorld:

@@ -1,4 +1,4 @@
-"""Does a condition hold now? Looks at the frame's text layer, the page, the signals and the world's scores."""
+"""Does a condition hold now? Looks at the frame's text layer, the page, the signals and the world's numbers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from handset.script.run.likeness import nearest, plain, shown
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import EARLIER, SIGNALS, SignalChecker
+from keitai.common.script_words import WorldNumber
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge,
@@ -108,6 +109,9 @@ class ConditionChecker:
         unjudged = self._unjudged(condition)
         if unjudged:
             return unjudged
+        if condition.asked is not None:
+            number = self._number(condition.asked, condition)
+            return f"it is {number}" if number is not None else f"{condition.asked.absent} {condition.game}"
         match condition.kind:
             case "text" | "dialog" | "softkey" | "page text":
                 return self._nearest(condition)
@@ -117,9 +121,6 @@ class ConditionChecker:
             case "title" | "url":
                 said = self._page(condition.kind)
                 return f"it is {shown(said)}" if said else f"what is on the LCD has no {condition.kind}"
-            case "score" | "rank":
-                number = self._number(condition)
-                return f"the owner has no score in {condition.game}" if number is None else f"it is {number}"
             case "frame":
                 return f"it is {self._frame().hash}"
             case "pixel":
@@ -146,6 +147,8 @@ class ConditionChecker:
         return f"nearest on the {where}: {shown(near)}" if near else f"nothing on the {where} is like it"
 
     def _holds(self, condition: Condition) -> bool:
+        if condition.asked is not None:
+            return _compares(condition, self._number(condition.asked, condition))
         match condition.kind:
             case "page text":
                 return _matches(condition, self._page_text.read(self._environment.phone))
@@ -159,8 +162,6 @@ class ConditionChecker:
                 return _matches(condition, focused_text(self._frame()))
             case "title" | "url":
                 return _matches(condition, self._page(condition.kind))
-            case "score" | "rank":
-                return _compares(condition, self._number(condition))
             case "frame":
                 return self._frame().hash == condition.text
             case "pixel":
@@ -186,10 +187,8 @@ class ConditionChecker:
         red, green, blue = (int(channel) for channel in pixels[y, x])
         return red, green, blue
 
-    def _number(self, condition: Condition) -> int | None:
-        if condition.kind == "score":
-            return self._environment.score(condition.game)
-        return self._environment.rank(condition.game, condition.side or "all")
+    def _number(self, asked: WorldNumber, condition: Condition) -> int | None:
+        return self._environment.world_number(asked.name, condition.game, condition.side)
 
     def _page_bytes(self) -> int:
         return page_bytes_of(browser_of(self._environment.phone))

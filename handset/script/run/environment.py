@@ -27,11 +27,11 @@ class Environment(Protocol):
     def open(self, url: str) -> None:
         """Show a page: a path of the embedded site, or a URL."""
 
-    def score(self, game: str) -> int | None:
-        """Return the owner's best score; None when there is none."""
+    def world_number(self, name: str, game: str, scope: str) -> int | None:
+        """Return the owner's number that another house has registered, such as a score; None when there is none.
 
-    def rank(self, game: str, scope: str) -> int | None:
-        """Return the owner's rank among "friends" or "all"."""
+        `scope` is one of the number's scopes, or "" where the line names none.
+        """
 
     def lint(self) -> list[str]:
         """Return a sentence for each thing that a phone of this model ignores of the page on the LCD."""

@@ -16,7 +16,7 @@ from keitai.simulator import Simulator
 def test_walks_from_standby_to_the_ranking_and_films_it(tmp_path: Path) -> None:
     simulator = Simulator(SimulatorOptions(lang="ja"))
     lines = list(take_tour(simulator, tmp_path))
-    assert simulator.score(GAME) is not None
+    assert simulator.world_number("score", GAME, "") is not None
     simulator.close()
     pictures = sorted(tmp_path.glob("*.png"))
     assert len(pictures) == 12

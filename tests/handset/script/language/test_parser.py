@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from games.ranking.script_words import SCORE
 from handset.keypad import Key
 from handset.script.language.expectations import Condition
 from handset.script.language.parser import parse
@@ -71,7 +72,7 @@ def test_conditions() -> None:
     assert act.condition == Condition("text", negated=True, text="a")
     (act,) = acts(body("wait-for score keep-awake >= 12 within 2s"))
     assert isinstance(act, Expect)
-    assert act.condition == Condition("score", game="keep-awake", compare=">=", number=12)
+    assert act.condition == Condition("world", asked=SCORE, game="keep-awake", compare=">=", number=12)
     assert act.within == 120
 
 

@@ -116,13 +116,12 @@ class ListStage:
         assert isinstance(app, ListApp)
         app.busy, app.opened = 30, url
 
-    def score(self, game: str) -> int | None:
+    def world_number(self, name: str, game: str, scope: str) -> int | None:
         if game != "keep-awake":
             raise KeitaiError(f"unknown game {game!r}")
-        return 120
-
-    def rank(self, game: str, scope: str) -> int | None:
-        return {"friends": 2, "all": 9}[scope]
+        if self.member == "7":
+            return None
+        return 120 if name == "score" else {"friends": 2, "all": 9}[scope or "all"]
 
     def lint(self) -> list[str]:
         return ["3:1: no alt"] if self.member == "7" else []
@@ -141,7 +140,7 @@ class ListStage:
             case "message", (sender, text):
                 self.log.append(f"{sender}: {text}")
             case "post-score", (str(game), score, member):
-                self.score(game)
+                self.world_number("score", game, "")
                 self.log.append(f"{member or self.member} {score}")
 
     def switch_device(self, name: str) -> None:
@@ -215,6 +214,8 @@ def test_what_holds_passes(body: str) -> None:
         ("expect event whack", "expected event whack within 1 s; signals seen: none"),
         ("repeat until event strike max 2\npress 5\nend", "event strike did not come true in 2 rounds"),
         ("expect score keep-awake >= 121", "it is 120"),
+        ("sign-in 7\nexpect score keep-awake >= 0", "the owner has no score in keep-awake"),
+        ("sign-in 7\nexpect rank keep-awake friends <= 3", "the owner has no score in keep-awake"),
         ("expect score keep-awak >= 1", "unknown game 'keep-awak'"),
         ('open "/x"\nwait-for text "never" within 12f', "within 0.2 s"),
         ('type "a" via keyboard', "no text field has the focus"),
