@@ -78,8 +78,9 @@ def nothing_kept(folder: Path, out: str) -> None:
 
 
 def pictures_kept(folder: Path, out: str) -> None:
-    assert out == "page.png\n"
-    assert Image.open(folder / "page.png").size == (240, 320)
+    picture = folder / "keitai" / "page.png"
+    assert out == f"{picture}\n"
+    assert Image.open(picture).size == (240, 320)
 
 
 def findings_kept(folder: Path, out: str) -> None:

@@ -36,6 +36,7 @@ handset.frontends.loop.run = show
 def become(job):
     os.setsid()
     os.chdir(job["folder"])
+    os.environ["XDG_PICTURES_DIR"] = job["folder"]
     for number, name, flags in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
                                 (2, "stderr", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)):
         os.dup2(os.open(job[name], flags), number)

@@ -157,7 +157,7 @@ def test_a_deleted_entry_takes_its_photos_along(town: Town, hero: Visit) -> None
 
 def test_room_is_limited_and_premium_has_more(town: Town, hero: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "ROOM", 100)
-    assert "no room" in look_at(hero, jpeg()).text
+    assert "No room is left for more photos." in look_at(hero, jpeg()).text
     bill = hero.post("/points/premium/billing", {"password": "0000"})
     hero.post("/points/premium/billing", bill.form("/points/premium/billing"))
     assert "Post this entry?" in look_at(hero, jpeg()).text
