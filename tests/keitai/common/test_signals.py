@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import signal
+import socket
 import sys
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -27,22 +26,37 @@ def handled() -> Iterator[list[int]]:
 
 
 @pytest.fixture
-def another_thread() -> Iterator[None]:
-    """A thread that blocks no signal."""
+def other() -> Iterator[int]:
+    """A thread that blocks no signal, by its number."""
     over = threading.Event()
     thread = threading.Thread(target=over.wait)
     thread.start()
-    yield
+    assert thread.ident is not None
+    yield thread.ident
     over.set()
     thread.join()
 
 
-@pytest.mark.usefixtures("another_thread")
+def give(number: signal.Signals, thread: int) -> None:
+    """Send a signal to another thread, and wait until it has come there."""
+    here, there = socket.socketpair()
+    with here, there:
+        here.settimeout(10)
+        there.setblocking(False)
+        before = signal.set_wakeup_fd(there.fileno())
+        try:
+            signal.pthread_kill(thread, number)
+            assert here.recv(1) == bytes([number])
+        finally:
+            signal.set_wakeup_fd(before)
+
+
 @pytest.mark.parametrize("number", SIGNALS)
-def test_a_signal_given_to_another_thread_waits_for_the_end(number: signal.Signals, handled: list[int]) -> None:
+def test_a_signal_given_to_another_thread_waits_for_the_end(
+    number: signal.Signals, handled: list[int], other: int
+) -> None:
     with held_signals():
-        os.kill(os.getpid(), number)
-        time.sleep(0.05)
+        give(number, other)
         assert handled == []
     assert handled == [number]
 
@@ -50,19 +64,17 @@ def test_a_signal_given_to_another_thread_waits_for_the_end(number: signal.Signa
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_blocked_signal_waits_for_the_end(number: signal.Signals, handled: list[int]) -> None:
     with held_signals():
-        os.kill(os.getpid(), number)
+        signal.pthread_kill(threading.get_ident(), number)
         assert handled == []
     assert handled == [number]
 
 
-@pytest.mark.usefixtures("another_thread")
-def test_an_interrupt_is_raised_where_the_start_ends() -> None:
+def test_an_interrupt_is_raised_where_the_start_ends(other: int) -> None:
     steps: list[str] = []
 
     def start() -> None:
         with held_signals():
-            os.kill(os.getpid(), signal.SIGINT)
-            time.sleep(0.05)
+            give(signal.SIGINT, other)
             steps.append("started")
         steps.append("went on")
 
