@@ -18,7 +18,7 @@ def every_case(
     single = isinstance(names, str)
     keys = (names,) if isinstance(names, str) else names
     values = [dict(zip(keys, (case,) if single else case, strict=True)) for case in cases]
-    assert values, f"there are no cases of {names}"
+    assert values, f"no case was given of {names}"
 
     def decorate(test: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(test)

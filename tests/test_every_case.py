@@ -26,7 +26,7 @@ def test_every_case_is_run_and_every_failure_told() -> None:
 
 
 def test_no_cases_are_a_mistake() -> None:
-    with pytest.raises(AssertionError, match="there are no cases of number"):
+    with pytest.raises(AssertionError, match="no case was given of number"):
         every_case("number", [])
 
 

@@ -173,7 +173,7 @@ class RecordingSession:
         """Write the recording as a keypad script and, beside it, an exact movie (.kmov); return the script's lines.
 
         Raises:
-            NothingRecorded: There is no step in it; nothing is written.
+            NothingRecorded: It holds not one step; nothing is written.
         """
         from handset.files import write_whole
         from handset.script.record.recorder import script_text

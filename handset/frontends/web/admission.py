@@ -47,7 +47,7 @@ class Limits:
 
 
 class NotAdmitted(Exception):
-    """There is no phone for an address: "taken", all of them are, or "share", it has as many as it may have."""
+    """Raised when an address is refused a phone: "taken", all are, or "share", it has as many as it may have."""
 
 
 @dataclass

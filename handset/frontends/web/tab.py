@@ -44,7 +44,7 @@ from keitai.common.signals import held_signals
 
 PAGE = Path(__file__).parent / "page"
 TAKEN, STRANGER, SHARE = 4001, 4003, 4004
-"""Why there is no phone: all are taken, the page is another site's, its address has as many as it may have."""
+"""Codes that refuse a phone: all are taken, the page is another site's, its address has as many as it may have."""
 _ZOOMS = (1, 2, 3)
 _POLL_SECONDS = 0.25
 """Between two looks whether a phone's process has ended."""

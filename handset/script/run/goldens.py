@@ -71,7 +71,7 @@ class Mismatch:
     message: str
     picture: Pixels | None = None
     missing: bool = False
-    """There is no golden, so that nothing was compared."""
+    """Whether the golden was not found, so that nothing was compared."""
 
 
 def compare(
