@@ -17,7 +17,7 @@ from handset.capabilities import (
     waits_for_keys,
     wants_text,
 )
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 HOME = "http://a.test/"
 
@@ -33,14 +33,14 @@ def test_an_app_that_says_nothing() -> None:
 
 def test_a_browser_with_a_field_in_focus() -> None:
     page = "<title>shop</title><form><input name=q value=abc></form>" + "<p>line" * 60
-    bench = Bench({HOME: page})
-    bench.browser.open(HOME)
-    bench.wait(20)
-    app = bench.phone.foreground
+    harness = BrowserHarness({HOME: page})
+    harness.browser.open(HOME)
+    harness.wait(20)
+    app = harness.phone.foreground
     assert (title_of(app), address_of(app), focused_text_of(app)) == ("shop", HOME, "abc")
     assert (scroll_of(app), page_bytes_of(app)) == (0, len(page))
     assert waits_for_keys(app) is True
-    assert stillness_of(app) is bench.browser.page
+    assert stillness_of(app) is harness.browser.page
     assert wants_text(app) is True
 
 

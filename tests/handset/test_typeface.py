@@ -11,7 +11,7 @@ from handset.box_drawing import strokes
 from handset.browser.document.japanese import decode_euc_jp
 from handset.emoji import EmojiPictures
 from handset.typeface import SIZES, Typeface
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 EM = {
     "\u2000": 2, "\u2001": 1, "\u2002": 2, "\u2003": 1, "\u2004": 3, "\u2005": 4, "\u2006": 6, "\u2009": 5,

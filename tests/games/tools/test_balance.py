@@ -1,4 +1,4 @@
-"""The balance bench: the same rounds on any number of processes, honest quartiles, a picture where it can be drawn."""
+"""Measured balance: the same rounds on any number of processes, honest quartiles, a picture where it can be drawn."""
 
 from __future__ import annotations
 

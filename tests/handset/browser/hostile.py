@@ -26,7 +26,7 @@ from pathlib import Path
 
 from handset.keypad import Key
 from handset.model import model_names
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 from tests.handset.browser.changed_sites import site_of
 from tests.handset.browser.worst_sites import SITES, URL, Pages
 
@@ -76,25 +76,25 @@ def tried_in_child(*arguments: str) -> list[Ordeal]:
 
 def ordeal(name: str, site: Pages, model: str) -> Ordeal:
     """Open a site's page in a phone, look, move about, go to its end, look again, and go home."""
-    bench = Bench(site, model)
+    harness = BrowserHarness(site, model)
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     start = time.process_time()
-    bench.browser.open(URL)
-    bench.phone.frame()
+    harness.browser.open(URL)
+    harness.phone.frame()
     first = time.process_time() - start
-    bench.press(Key.DOWN, Key.OK, Key.DOWN, Key.RIGHT, wait=2)
-    bench.phone.frame()
-    page = getattr(bench.phone.foreground, "page", None)
+    harness.press(Key.DOWN, Key.OK, Key.DOWN, Key.RIGHT, wait=2)
+    harness.phone.frame()
+    page = getattr(harness.phone.foreground, "page", None)
     if page is not None:
         page.layout.reach_end()
-    bench.press(Key.DOWN, Key.UP, wait=2)
-    bench.phone.frame()
-    bench.press(Key.END, wait=1)
+    harness.press(Key.DOWN, Key.UP, wait=2)
+    harness.phone.frame()
+    harness.press(Key.END, wait=1)
     # A field that is being written asks first.
-    if bench.phone.foreground.kind != "standby":
-        bench.press(Key.END, Key.OK, Key.END, wait=2)
+    if harness.phone.foreground.kind != "standby":
+        harness.press(Key.END, Key.OK, Key.END, wait=2)
     seconds = time.process_time() - start
-    home = bench.phone.foreground.kind == "standby"
+    home = harness.phone.foreground.kind == "standby"
     return Ordeal(name, round(seconds, 3), round(first, 3), _status("VmHWM") // 1024, home)
 
 

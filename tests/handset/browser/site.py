@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 HOME = "http://a.test/"
 FRONT = (
@@ -13,7 +13,7 @@ FRONT = (
 PAGES = {HOME: FRONT, HOME + "one": "<title>one</title>first", HOME + "two": "<a href=/one>back to one</a>"}
 
 
-def opened(pages: dict[str, object] | None = None, model: str = "qvga", bearer: str = "instant") -> Bench:
-    bench = Bench({**PAGES, **(pages or {})}, model, bearer)  # type: ignore[dict-item]
-    bench.browser.open(HOME)
-    return bench
+def opened(pages: dict[str, object] | None = None, model: str = "qvga", bearer: str = "instant") -> BrowserHarness:
+    harness = BrowserHarness({**PAGES, **(pages or {})}, model, bearer)  # type: ignore[dict-item]
+    harness.browser.open(HOME)
+    return harness

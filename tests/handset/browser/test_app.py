@@ -19,16 +19,16 @@ def test_a_page_comes_with_title_links_and_focus() -> None:
 
 
 def test_access_keys_act_at_once() -> None:
-    bench = opened()
-    bench.press(Key.DIGIT_1)
-    assert bench.browser.url == HOME + "one"
+    harness = opened()
+    harness.press(Key.DIGIT_1)
+    assert harness.browser.url == HOME + "one"
 
 
 def test_a_page_cannot_use_the_phones_own_addresses() -> None:
-    bench = opened({HOME: "<a href='x-phone:back'>x</a>"})
-    bench.press(Key.OK)
-    assert bench.browser.url == HOME
-    assert bench.phone.foreground.kind == "browser"
+    harness = opened({HOME: "<a href='x-phone:back'>x</a>"})
+    harness.press(Key.OK)
+    assert harness.browser.url == HOME
+    assert harness.phone.foreground.kind == "browser"
 
 
 def test_a_form_is_filled_in_and_sent() -> None:
@@ -36,59 +36,59 @@ def test_a_form_is_filled_in_and_sent() -> None:
         "<form action=/s method=post><input name=q><select name=s><option value=1>a<option value=2>b</select>"
         "<input type=checkbox name=c value=y><input type=submit></form>"
     )
-    bench = opened({HOME: form, HOME + "s": "<title>done</title>"})
-    bench.press(Key.OK)
-    bench.press(Key.DIGIT_2, Key.DIGIT_2, wait=1)
-    assert "き" in bench.text()
-    bench.press(Key.OK, Key.OK)
-    assert bench.browser.focused_text == "き"
-    bench.press(Key.DOWN, Key.OK, Key.DIGIT_2)
-    assert bench.browser.focused_text == "b"
-    bench.press(Key.DOWN, Key.OK, Key.DOWN, Key.OK)
-    assert bench.browser.title == "done"
-    sent = bench.site.asked[-1]
+    harness = opened({HOME: form, HOME + "s": "<title>done</title>"})
+    harness.press(Key.OK)
+    harness.press(Key.DIGIT_2, Key.DIGIT_2, wait=1)
+    assert "き" in harness.text()
+    harness.press(Key.OK, Key.OK)
+    assert harness.browser.focused_text == "き"
+    harness.press(Key.DOWN, Key.OK, Key.DIGIT_2)
+    assert harness.browser.focused_text == "b"
+    harness.press(Key.DOWN, Key.OK, Key.DOWN, Key.OK)
+    assert harness.browser.title == "done"
+    sent = harness.site.asked[-1]
     assert (sent.method, sent.body) == ("POST", b"q=%82%AB&s=2&c=y")
     assert ("Content-Type", "application/x-www-form-urlencoded") in sent.headers
-    bench.press(Key.SOFT_RIGHT)
-    assert bench.browser.page is not None
-    assert bench.browser.page.forms.touched
+    harness.press(Key.SOFT_RIGHT)
+    assert harness.browser.page is not None
+    assert harness.browser.page.forms.touched
 
 
 def test_typing_from_the_hosts_keyboard() -> None:
-    bench = opened({HOME: "<form><input name=q maxlength=4></form>"})
-    assert bench.browser.wants_text
-    bench.browser.type_text("日本")
-    bench.press(Key.OK)
-    written = bench.phone.foreground
+    harness = opened({HOME: "<form><input name=q maxlength=4></form>"})
+    assert harness.browser.wants_text
+    harness.browser.type_text("日本")
+    harness.press(Key.OK)
+    written = harness.phone.foreground
     assert isinstance(written, InputApp)
     written.type_text("語です")
-    bench.press(Key.OK)
-    assert bench.browser.focused_text == "日本語で"
-    bench.press(Key.OK, Key.CLEAR, Key.OK)
-    assert bench.browser.focused_text == "日本語"
+    harness.press(Key.OK)
+    assert harness.browser.focused_text == "日本語で"
+    harness.press(Key.OK, Key.CLEAR, Key.OK)
+    assert harness.browser.focused_text == "日本語"
 
 
 def test_end_closes_and_stops_loading() -> None:
-    bench = opened(bearer="imode")
-    bench.press(Key.END, wait=1)
-    assert bench.phone.foreground.kind == "standby"
-    assert not bench.phone.network.busy
+    harness = opened(bearer="imode")
+    harness.press(Key.END, wait=1)
+    assert harness.phone.foreground.kind == "standby"
+    assert not harness.phone.network.busy
 
 
 @pytest.mark.parametrize("keys", [[], [Key.SOFT_LEFT], [Key.DOWN, Key.OK], [Key.DOWN, Key.DOWN, Key.DOWN]])
 def test_a_snapshot_comes_back_bit_for_bit(keys: list[Key]) -> None:
-    bench = opened(bearer="foma")
-    bench.wait(60)
-    bench.press(*keys, wait=3)
-    snapshot = bench.phone.snapshot()
+    harness = opened(bearer="foma")
+    harness.wait(60)
+    harness.press(*keys, wait=3)
+    snapshot = harness.phone.snapshot()
     frames = []
     for _ in range(2):
-        bench.phone.restore(snapshot)
-        assert bench.phone.snapshot() == snapshot
-        shown = [bench.phone.frame().hash]
+        harness.phone.restore(snapshot)
+        assert harness.phone.snapshot() == snapshot
+        shown = [harness.phone.frame().hash]
         for key in (Key.DOWN, Key.OK, Key.DOWN):
-            bench.press(key, wait=12)
-            shown.append(bench.phone.frame().hash)
+            harness.press(key, wait=12)
+            shown.append(harness.phone.frame().hash)
         frames.append(shown)
     assert frames[0] == frames[1]
 
@@ -104,8 +104,8 @@ def test_drawing_changes_nothing() -> None:
 
 
 def test_a_page_cannot_command_the_phone_by_forms() -> None:
-    bench = opened(
+    harness = opened(
         {HOME: "<form action='x-phone:go' method=post><input name=url value=b.test><input type=submit></form>"}
     )
-    bench.press(Key.DOWN, Key.OK)
-    assert [request.url for request in bench.site.asked] == [HOME]
+    harness.press(Key.DOWN, Key.OK)
+    assert [request.url for request in harness.site.asked] == [HOME]

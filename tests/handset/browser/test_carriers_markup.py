@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 from tests.handset.browser.test_dialects import ALL, EARLY, INLINE, look
 
 ROOM = "<img src=a align=left width=20 height=60>x"

@@ -14,7 +14,7 @@ import pytest
 from handset.browser.fetch.transport import SiteTransport
 from handset.preview.folder import HOST, Folder, address_of
 from handset.preview.shots import capture_part
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 from tests.handset.browser.reftests import SUITE, painted_file, passes
 
 WHERE = f"the suite's pages are not in {SUITE} (set CSS2_REFTESTS)"
@@ -66,7 +66,7 @@ def test_every_failure_that_is_listed_has_a_reason() -> None:
 @pytest.mark.skipif(not PAIRS, reason=WHERE)
 @pytest.mark.parametrize("test", sorted(PAIRS)[::31])
 def test_a_shot_of_the_page_is_the_same_picture(test: str) -> None:
-    bench = Bench({}, "qvga", transport=SiteTransport({HOST: Folder(SUITE)}))
-    bench.browser.open(address_of(SUITE / test, SUITE))
-    bench.wait(5)
-    assert np.array_equal(capture_part(bench.phone, "page"), painted_file(SUITE, test, height=280))
+    harness = BrowserHarness({}, "qvga", transport=SiteTransport({HOST: Folder(SUITE)}))
+    harness.browser.open(address_of(SUITE / test, SUITE))
+    harness.wait(5)
+    assert np.array_equal(capture_part(harness.phone, "page"), painted_file(SUITE, test, height=280))

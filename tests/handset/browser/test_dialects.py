@@ -9,7 +9,7 @@ from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, html, laid_out, lines, make_page
+from tests.handset.browser.browser_harness import XHTML, html, laid_out, lines, make_page
 
 DOCOMO = {"l03a", "p906i"}
 BROWSER_2 = {"n06a"}

@@ -10,7 +10,7 @@ import pytest
 
 from handset.lcd import Pixels
 from tests.every_case import every_case
-from tests.handset.browser.bench import html
+from tests.handset.browser.browser_harness import html
 from tests.handset.browser.reftests import painted
 
 LONG = "これは二百四十ピクセルの画面で折り返す長さの文章です。"

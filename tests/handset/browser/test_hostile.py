@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handset.browser.images import MAX_PIXELS, decoded
 from handset.browser.page import Page
 from handset.network import Response
-from tests.handset.browser.bench import Bench, html, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, html, make_page
 from tests.handset.browser.worst_sites import gif_of
 
 TAGS = [
@@ -109,13 +109,13 @@ def test_any_soup_is_laid_out(markup: str, model: str) -> None:
 def test_any_soup_is_painted_and_walked_through(markup: str) -> None:
     from handset.keypad import Key
 
-    bench = Bench({"http://a.test/": markup})
-    bench.browser.open("http://a.test/")
-    bench.phone.frame()
-    bench.press(Key.DOWN, Key.DOWN, Key.UP, Key.RIGHT, wait=2)
-    before = bench.phone.frame().hash
-    bench.phone.restore(bench.phone.snapshot())
-    assert bench.phone.frame().hash == before
+    harness = BrowserHarness({"http://a.test/": markup})
+    harness.browser.open("http://a.test/")
+    harness.phone.frame()
+    harness.press(Key.DOWN, Key.DOWN, Key.UP, Key.RIGHT, wait=2)
+    before = harness.phone.frame().hash
+    harness.phone.restore(harness.phone.snapshot())
+    assert harness.phone.frame().hash == before
 
 
 @settings(max_examples=60, deadline=None)

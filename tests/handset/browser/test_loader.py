@@ -9,24 +9,24 @@ from handset.browser.layout.boxes import Box
 from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
-from tests.handset.browser.bench import Answer, Bench, Standby, html, picture, redirect, typed
+from tests.handset.browser.browser_harness import Answer, BrowserHarness, Standby, html, picture, redirect, typed
 from tests.handset.browser.site import HOME, opened
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307])
 def test_redirects_are_followed(status: int) -> None:
-    bench = opened({HOME + "one": redirect("/two", status)})
-    bench.press(Key.OK)
-    assert bench.browser.url == HOME + "two"
+    harness = opened({HOME + "one": redirect("/two", status)})
+    harness.press(Key.OK)
+    assert harness.browser.url == HOME + "two"
 
 
 def test_a_redirect_loop_is_told() -> None:
-    bench = opened({HOME + "one": redirect("/one")})
-    bench.press(Key.OK)
-    assert len(bench.site.asked) == 12
-    assert translate("redirects", "en")[:9] in bench.text()
-    bench.press(Key.SOFT_RIGHT)
-    assert bench.browser.url == HOME
+    harness = opened({HOME + "one": redirect("/one")})
+    harness.press(Key.OK)
+    assert len(harness.site.asked) == 12
+    assert translate("redirects", "en")[:9] in harness.text()
+    harness.press(Key.SOFT_RIGHT)
+    assert harness.browser.url == HOME
 
 
 @pytest.mark.parametrize(
@@ -41,77 +41,77 @@ def test_a_redirect_loop_is_told() -> None:
     ],
 )
 def test_errors_are_told_and_left(answer: object, reason: str) -> None:
-    bench = opened({HOME + "one": answer})
-    bench.press(Key.OK)
-    said = "".join(bench.text().split())
+    harness = opened({HOME + "one": answer})
+    harness.press(Key.OK)
+    said = "".join(harness.text().split())
     assert "".join(translate(reason, "en").split()) in said
-    assert bench.browser.links() == [translate("again", "en"), translate("back", "en")]
-    bench.site.pages[HOME + "one"] = "<title>better</title>"
-    bench.press(Key.OK)
-    assert bench.browser.title == "better"
-    bench.press(Key.SOFT_RIGHT)
-    assert bench.browser.url == HOME
+    assert harness.browser.links() == [translate("again", "en"), translate("back", "en")]
+    harness.site.pages[HOME + "one"] = "<title>better</title>"
+    harness.press(Key.OK)
+    assert harness.browser.title == "better"
+    harness.press(Key.SOFT_RIGHT)
+    assert harness.browser.url == HOME
 
 
 def test_no_reception() -> None:
-    bench = opened(bearer="off")
-    assert not bench.browser.idle
-    bench.wait(40)
-    assert bench.browser.idle
-    assert "reception" in bench.text()
+    harness = opened(bearer="off")
+    assert not harness.browser.idle
+    harness.wait(40)
+    assert harness.browser.idle
+    assert "reception" in harness.text()
 
 
 def test_loading_can_be_stopped() -> None:
-    bench = opened(bearer="imode")
-    assert not bench.browser.idle
-    bench.wait(400)
-    assert bench.browser.idle
-    bench.press(Key.OK, wait=2)
-    assert bench.browser.softkeys.right == translate("stop", "en")
-    bench.press(Key.SOFT_RIGHT)
-    assert (bench.browser.idle, bench.browser.url) == (True, HOME)
+    harness = opened(bearer="imode")
+    assert not harness.browser.idle
+    harness.wait(400)
+    assert harness.browser.idle
+    harness.press(Key.OK, wait=2)
+    assert harness.browser.softkeys.right == translate("stop", "en")
+    harness.press(Key.SOFT_RIGHT)
+    assert (harness.browser.idle, harness.browser.url) == (True, HOME)
 
 
 def test_pictures_come_after_text_and_move_it() -> None:
     page = "<img src=/i.gif><br><a href=/one>x</a>"
-    bench = opened({HOME: page, HOME + "i.gif": Response("", 200, (("Content-Type", "image/gif"),), picture(50, 90))},
+    harness = opened({HOME: page, HOME + "i.gif": Response("", 200, (("Content-Type", "image/gif"),), picture(50, 90))},
                    bearer="foma")  # fmt: skip
-    bench.wait(24)
-    assert bench.browser.url == HOME
-    assert not bench.browser.idle
-    before = bench.phone.frame().hash
-    bench.wait(40)
-    assert bench.browser.idle
-    assert bench.phone.frame().hash != before
-    assert tuple(bench.phone.frame().page_pixels[18 + 45, 20]) == (255, 0, 0)
+    harness.wait(24)
+    assert harness.browser.url == HOME
+    assert not harness.browser.idle
+    before = harness.phone.frame().hash
+    harness.wait(40)
+    assert harness.browser.idle
+    assert harness.phone.frame().hash != before
+    assert tuple(harness.phone.frame().page_pixels[18 + 45, 20]) == (255, 0, 0)
 
 
 def test_a_picture_by_itself_and_pictures_off() -> None:
     answer = Response(HOME + "one", 200, (("Content-Type", "image/gif"),), picture(10, 10))
-    bench = opened({HOME + "one": answer})
-    bench.press(Key.OK)
-    assert tuple(bench.phone.frame().page_pixels[18 + 5, 120]) == (255, 0, 0)
-    bench.press(Key.SOFT_LEFT, Key.DIGIT_8)
-    assert tuple(bench.phone.frame().page_pixels[18 + 5, 120]) != (255, 0, 0)
+    harness = opened({HOME + "one": answer})
+    harness.press(Key.OK)
+    assert tuple(harness.phone.frame().page_pixels[18 + 5, 120]) == (255, 0, 0)
+    harness.press(Key.SOFT_LEFT, Key.DIGIT_8)
+    assert tuple(harness.phone.frame().page_pixels[18 + 5, 120]) != (255, 0, 0)
 
 
 def test_cookies_and_referer_where_the_model_has_them() -> None:
     answer = Response(HOME, 200, (("Content-Type", "text/html"), ("Set-Cookie", "k=v; Path=/")), b"<a href=/one>x</a>")
     for model, expected in (("qvga", {"Cookie": "k=v", "Referer": HOME}), ("l03a", {})):
-        bench = opened({HOME: answer}, model=model)
-        bench.press(Key.OK)
-        sent = dict(bench.site.asked[-1].headers)
+        harness = opened({HOME: answer}, model=model)
+        harness.press(Key.OK)
+        sent = dict(harness.site.asked[-1].headers)
         assert {name: sent[name] for name in ("Cookie", "Referer") if name in sent} == expected
-        assert sent["User-Agent"] == bench.phone.model.browser.user_agent
+        assert sent["User-Agent"] == harness.phone.model.browser.user_agent
         assert sent["X-Keitai-Viewport"] == "240x280"
 
 
 def test_meta_refresh() -> None:
-    bench = opened({HOME: "<meta http-equiv=refresh content='2;url=/one'>wait"})
-    bench.wait(100)
-    assert bench.browser.url == HOME
-    bench.wait(30)
-    assert bench.browser.title == "one"
+    harness = opened({HOME: "<meta http-equiv=refresh content='2;url=/one'>wait"})
+    harness.wait(100)
+    assert harness.browser.url == HOME
+    harness.wait(30)
+    assert harness.browser.title == "one"
 
 
 class Play(Standby):
@@ -122,67 +122,67 @@ class Play(Standby):
 
 def test_content_for_another_app_and_its_way_back() -> None:
     ticket = Response(HOME, 200, (("Content-Type", "application/x-keitai-game"),), b'{"game": "g"}')
-    bench = opened({HOME + "one": ticket, HOME + "score": redirect("/two", 303)})
+    harness = opened({HOME + "one": ticket, HOME + "score": redirect("/two", 303)})
     saved: list[bytes] = []
-    bench.phone.handlers["application/x-keitai-game"] = "game"
+    harness.phone.handlers["application/x-keitai-game"] = "game"
 
     def make(phone: object, data: bytes) -> Play:
         saved.append(data)
         return Play()
 
-    bench.phone.install("game", make)
-    bench.press(Key.OK)
-    assert bench.phone.foreground.kind == "game"
+    harness.phone.install("game", make)
+    harness.press(Key.OK)
+    assert harness.phone.foreground.kind == "game"
     assert saved == [b'{"game": "g"}']
-    bench.phone.close(bench.phone.foreground)
-    assert (bench.browser.url, bench.browser.focused_text) == (HOME, "一")
-    bench.press(Key.OK)
+    harness.phone.close(harness.phone.foreground)
+    assert (harness.browser.url, harness.browser.focused_text) == (HOME, "一")
+    harness.press(Key.OK)
     result = Result("post", url=HOME + "score", content_type="a/letter", body=b"replay", durable=True)
-    bench.phone.close(bench.phone.foreground, result)
-    bench.wait(2)
-    assert bench.browser.url == HOME + "two"
-    assert bench.site.asked[-2].body == b"replay"
-    assert bench.phone.memory.outbox() == []
+    harness.phone.close(harness.phone.foreground, result)
+    harness.wait(2)
+    assert harness.browser.url == HOME + "two"
+    assert harness.site.asked[-2].body == b"replay"
+    assert harness.phone.memory.outbox() == []
 
 
 def test_a_score_without_reception_is_kept_and_sent_later() -> None:
     from handset.network import BEARERS
 
-    bench = opened({HOME + "score": "<title>taken</title>"})
-    bench.phone.network.bearer = BEARERS["off"]
-    bench.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
-    bench.wait(40)
-    assert len(bench.phone.memory.outbox()) == 1
-    assert "kept" in bench.text()
-    bench.phone.network.bearer = BEARERS["instant"]
-    bench.browser.open(HOME + "two")
-    bench.wait(2)
-    assert bench.phone.memory.outbox() == []
-    assert [each.body for each in bench.site.asked if each.method == "POST"] == [b"r"]
-    assert bench.browser.url == HOME + "two"
+    harness = opened({HOME + "score": "<title>taken</title>"})
+    harness.phone.network.bearer = BEARERS["off"]
+    harness.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
+    harness.wait(40)
+    assert len(harness.phone.memory.outbox()) == 1
+    assert "kept" in harness.text()
+    harness.phone.network.bearer = BEARERS["instant"]
+    harness.browser.open(HOME + "two")
+    harness.wait(2)
+    assert harness.phone.memory.outbox() == []
+    assert [each.body for each in harness.site.asked if each.method == "POST"] == [b"r"]
+    assert harness.browser.url == HOME + "two"
 
 
 def test_a_score_that_a_site_asks_for_again_stays_in_the_outbox() -> None:
     for status in (429, 502, 503, 504):
         busy = Response(HOME + "score", status, (("Content-Type", "text/html"),), b"<title>busy</title>")
-        bench = opened({HOME + "score": busy})
-        bench.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
-        bench.wait(4)
-        assert len(bench.phone.memory.outbox()) == 1, status
-        assert len([each for each in bench.site.asked if each.method == "POST"]) == 1, "it is not sent at once again"
-        bench.browser.open(HOME + "two")
-        bench.wait(4)
-        assert len(bench.phone.memory.outbox()) == 1, status
-        bench.site.pages[HOME + "score"] = "<title>taken</title>"
-        bench.browser.open(HOME + "two")
-        bench.wait(4)
-        assert bench.phone.memory.outbox() == [], status
+        harness = opened({HOME + "score": busy})
+        harness.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
+        harness.wait(4)
+        assert len(harness.phone.memory.outbox()) == 1, status
+        assert len([each for each in harness.site.asked if each.method == "POST"]) == 1, "it is not sent at once again"
+        harness.browser.open(HOME + "two")
+        harness.wait(4)
+        assert len(harness.phone.memory.outbox()) == 1, status
+        harness.site.pages[HOME + "score"] = "<title>taken</title>"
+        harness.browser.open(HOME + "two")
+        harness.wait(4)
+        assert harness.phone.memory.outbox() == [], status
 
 
 def test_request_keeps_ascii_on_the_wire() -> None:
-    bench = opened({HOME: "<a href='/検索 x?q=日本'>x</a>"})
-    bench.press(Key.OK)
-    sent: Request = bench.site.asked[-1]
+    harness = opened({HOME: "<a href='/検索 x?q=日本'>x</a>"})
+    harness.press(Key.OK)
+    sent: Request = harness.site.asked[-1]
     assert sent.url.isascii()
     assert " " not in sent.url
 
@@ -194,13 +194,13 @@ def test_pictures_of_buttons_objects_and_backgrounds_are_fetched() -> None:
         "<object data=/m.swf type=application/x-shockwave-flash>no flash</object>"
     )
     answer = Response("", 200, (("Content-Type", "image/gif"),), picture(30, 30))
-    bench = opened({HOME: markup, **{f"{HOME}{name}.gif": answer for name in ("bg", "button", "o", "d")}})
-    assert {each.url for each in bench.site.asked} == {HOME, *(f"{HOME}{n}.gif" for n in ("bg", "button", "o", "d"))}
-    assert "no flash" in bench.text()
-    assert "words" not in bench.text()
-    assert tuple(bench.phone.frame().page_pixels[18 + 200, 120]) == (255, 0, 0)
-    bench.press(Key.OK)
-    assert bench.browser.url.startswith(HOME + "one?x=0&y=0")
+    harness = opened({HOME: markup, **{f"{HOME}{name}.gif": answer for name in ("bg", "button", "o", "d")}})
+    assert {each.url for each in harness.site.asked} == {HOME, *(f"{HOME}{n}.gif" for n in ("bg", "button", "o", "d"))}
+    assert "no flash" in harness.text()
+    assert "words" not in harness.text()
+    assert tuple(harness.phone.frame().page_pixels[18 + 200, 120]) == (255, 0, 0)
+    harness.press(Key.OK)
+    assert harness.browser.url.startswith(HOME + "one?x=0&y=0")
 
 
 def guarded(request: Request) -> Response:
@@ -211,25 +211,25 @@ def guarded(request: Request) -> Response:
 
 
 def test_basic_sign_in() -> None:
-    bench = opened({HOME + "one": guarded, HOME + "two": lambda request: str(dict(request.headers))})
-    bench.press(Key.OK)
-    assert "Members" in bench.text()
-    page = bench.browser.page
+    harness = opened({HOME + "one": guarded, HOME + "two": lambda request: str(dict(request.headers))})
+    harness.press(Key.OK)
+    assert "Members" in harness.text()
+    page = harness.browser.page
     assert page is not None
     name, password = page.document.focusables[:2]
     page.forms.set_text(name, "user")
     page.forms.set_text(password, "wrong")
-    typed(bench, "")
-    assert "Members" in bench.text()
-    page = bench.browser.page
+    typed(harness, "")
+    assert "Members" in harness.text()
+    page = harness.browser.page
     assert page is not None
     name, password = page.document.focusables[:2]
     page.forms.set_text(name, "user")
     page.forms.set_text(password, "open sesame")
-    typed(bench, "")
-    assert bench.browser.title == "inside"
-    bench.browser.open("http://elsewhere.test/")
-    assert "Authorization" not in dict(bench.site.asked[-1].headers)
+    typed(harness, "")
+    assert harness.browser.title == "inside"
+    harness.browser.open("http://elsewhere.test/")
+    assert "Authorization" not in dict(harness.site.asked[-1].headers)
 
 
 def test_pictures_that_a_sheet_outside_names_come_after_it_from_where_the_sheet_is() -> None:
@@ -238,18 +238,18 @@ def test_pictures_that_a_sheet_outside_names_come_after_it_from_where_the_sheet_
     page = "<link rel=stylesheet href=/css/s.css><ul><li>x</ul>"
     pages: dict[str, Answer] = {HOME: page, HOME + "css/s.css": sheet, HOME + "css/i/dot.gif": dot}
     for bearer in ("instant", "hsdpa"):
-        bench = Bench({**pages}, "qvga", bearer)
-        bench.browser.open(HOME)
-        bench.wait(120)
-        assert [request.url for request in bench.site.asked] == list(pages)
-        assert bench.browser.idle
-        shown = bench.browser.page
+        harness = BrowserHarness({**pages}, "qvga", bearer)
+        harness.browser.open(HOME)
+        harness.wait(120)
+        assert [request.url for request in harness.site.asked] == list(pages)
+        assert harness.browser.idle
+        shown = harness.browser.page
         assert shown is not None
         assert len(shown.wanted) == 2
         shown.layout.reach_end()
         assert any(
             isinstance(piece, Box) and piece.width == 8 for line in shown.layout.root.lines() for piece in line.pieces
         )
-    strict = Bench({**pages}, "l03a")
+    strict = BrowserHarness({**pages}, "l03a")
     strict.browser.open(HOME)
     assert len(strict.site.asked) == 1

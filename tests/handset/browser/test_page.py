@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from handset.browser.layout.boxes import dump
-from tests.handset.browser.bench import XHTML, lines, make_page
+from tests.handset.browser.browser_harness import XHTML, lines, make_page
 
 PHONES = (
     "",

@@ -20,7 +20,7 @@ from handset.model import load_model
 from handset.preview.folder import HOST, Folder, address_of
 from handset.preview.shots import capture_part
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, Bench
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness
 
 FOLDER = Path(__file__).with_name("pages")
 GOLDENS = Path(__file__).with_name("sample_pages.json")
@@ -28,13 +28,13 @@ PAGES = sorted(path.stem for path in FOLDER.glob("*.html"))
 MODELS = ("l03a", "911sh", "w61ca")
 
 
-def opened(page: str, model: str) -> Bench:
+def opened(page: str, model: str) -> BrowserHarness:
     """A page on a phone; docomo's get it as XHTML, as sites of the time served them, or they would ignore its CSS."""
     folder = Folder(FOLDER, XHTML if load_model(model).browser.css_needs_xhtml else None)
-    bench = Bench({}, model, transport=SiteTransport({HOST: folder}))
-    bench.browser.open(address_of(FOLDER / f"{page}.html", FOLDER))
-    bench.wait(5)
-    return bench
+    harness = BrowserHarness({}, model, transport=SiteTransport({HOST: folder}))
+    harness.browser.open(address_of(FOLDER / f"{page}.html", FOLDER))
+    harness.wait(5)
+    return harness
 
 
 @cache
@@ -49,8 +49,8 @@ def test_there_are_twenty() -> None:
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_looks_as_it_did(page: str, model: str) -> None:
-    bench = opened(page, model)
-    found = xxhash.xxh3_64_hexdigest(capture_part(bench.phone, "full").tobytes())
+    harness = opened(page, model)
+    found = xxhash.xxh3_64_hexdigest(capture_part(harness.phone, "full").tobytes())
     if os.environ.get("REMAKE_GOLDENS"):
         kept = json.loads(GOLDENS.read_text("utf-8")) if GOLDENS.exists() else {}
         kept[f"{page}@{model}"] = found
@@ -61,8 +61,8 @@ def test_a_page_looks_as_it_did(page: str, model: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_wider_than_the_screen_and_the_text_is_there(page: str) -> None:
-    bench = opened(page, "l03a")
-    layout = bench.browser.page.layout if bench.browser.page else None
+    harness = opened(page, "l03a")
+    layout = harness.browser.page.layout if harness.browser.page else None
     assert layout is not None
     layout.reach_end()
     running = {
@@ -72,7 +72,7 @@ def test_nothing_is_wider_than_the_screen_and_the_text_is_there(page: str) -> No
         for item in strip.walk()
     }
     assert all(item.x >= 0 and item.x + item.width <= 240 for item in layout.root.walk() if id(item) not in running)
-    shown = "".join(bench.text().split())
+    shown = "".join(harness.text().split())
     assert len(shown) > 20
     assert not any("\ue000" <= char <= "\uf8ff" or char in "〓\ufffd" for char in shown)
 
@@ -80,8 +80,8 @@ def test_nothing_is_wider_than_the_screen_and_the_text_is_there(page: str) -> No
 @every_case("model", MODELS)
 @every_case("page", PAGES)
 def test_a_thumb_gets_to_every_link(page: str, model: str) -> None:
-    bench = opened(page, model)
-    browser = bench.browser
+    harness = opened(page, model)
+    browser = harness.browser
     document = browser.page.document if browser.page else None
     assert document is not None
     met = set()
@@ -90,7 +90,7 @@ def test_a_thumb_gets_to_every_link(page: str, model: str) -> None:
         assert entry is not None
         met.add(entry.focus)
         before = (entry.focus, entry.scroll)
-        bench.press(Key.DOWN, wait=12)
+        harness.press(Key.DOWN, wait=12)
         if (entry.focus, entry.scroll) == before:
             break
     assert {node.order for node in document.focusables} <= met

@@ -14,7 +14,7 @@ from struct import pack
 from PIL import Image
 
 from handset.network import Response
-from tests.handset.browser.bench import Answer, redirect
+from tests.handset.browser.browser_harness import Answer, redirect
 
 URL = "http://a.test/"
 LARGEST = 999_000

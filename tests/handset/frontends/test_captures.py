@@ -12,7 +12,7 @@ from handset.apps.standby import open_page
 from handset.frontends.captures import FILM_EVERY, Captures
 from handset.lcd import Pixels
 from handset.pictures import GifRecorder
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 
 def scene(number: int, hue: int) -> Pixels:
@@ -63,7 +63,7 @@ def test_what_does_not_change_takes_little_room() -> None:
 
 
 def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
-    phone = Bench({"http://a.test/": "<marquee>runs</marquee>"}).phone
+    phone = BrowserHarness({"http://a.test/": "<marquee>runs</marquee>"}).phone
     captures = Captures(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320), tmp_path)
     open_page(phone, "http://a.test/")
     said = []
@@ -78,7 +78,7 @@ def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
 
 
 def test_pictures_go_to_a_folder_of_their_own_and_a_full_name_is_told(tmp_path: Path) -> None:
-    phone = Bench({}).phone
+    phone = BrowserHarness({}).phone
     captures = Captures(None, pictures=tmp_path / "keitai")
     said = captures.picture(phone), captures.picture(phone)
     files = sorted((tmp_path / "keitai").iterdir())
@@ -89,11 +89,11 @@ def test_pictures_go_to_a_folder_of_their_own_and_a_full_name_is_told(tmp_path: 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_ends(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     captures = Captures(None, pictures=tmp_path / "file")
-    assert captures.picture(Bench({}).phone).startswith("not written: ")
+    assert captures.picture(BrowserHarness({}).phone).startswith("not written: ")
 
 
 def test_a_state_that_cannot_be_kept_or_read_is_told_and_nothing_ends(tmp_path: Path) -> None:
-    phone = Bench({}).phone
+    phone = BrowserHarness({}).phone
     (tmp_path / "file").write_text("in the way")
     captures = Captures(tmp_path / "file")
     assert captures.save_state(phone) == f"not written: {tmp_path}/file/{phone.model.name}.state: Not a directory"
@@ -106,7 +106,7 @@ def test_a_state_that_cannot_be_kept_or_read_is_told_and_nothing_ends(tmp_path: 
 
 
 def test_a_film_that_ends_before_its_first_picture_is_told(tmp_path: Path) -> None:
-    phone = Bench({}).phone
+    phone = BrowserHarness({}).phone
     captures = Captures(None, pictures=tmp_path)
     assert (captures.toggle_film(phone), captures.toggle_film(phone)) == ("", "The film had no picture yet")
     assert list(tmp_path.iterdir()) == []

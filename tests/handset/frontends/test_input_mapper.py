@@ -1,4 +1,4 @@
-"""The host's keys: which press the phone's, which are the bench's, and which write."""
+"""Mapping of the host's keys: which press the phone's, which are the devtools', and which write."""
 
 from __future__ import annotations
 

@@ -12,17 +12,17 @@ from handset.frontends.skin.geometry import LARGE
 from handset.geometry import Rect
 from handset.machine import Handset
 from handset.preview.inspector.overlays import InspectorOverlay
-from tests.handset.browser.bench import XHTML, Bench, html
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness, html
 
 PAGE = '<html><body><a href="">nowhere</a><br><b>bold</b></body></html>'
 
 
 @pytest.fixture
 def phone() -> Handset:
-    bench = Bench({"http://a.test/": PAGE})
-    bench.browser.open("http://a.test/")
-    bench.wait(20)
-    return bench.phone
+    harness = BrowserHarness({"http://a.test/": PAGE})
+    harness.browser.open("http://a.test/")
+    harness.wait(20)
+    return harness.phone
 
 
 def test_the_inspector_goes_through_its_overlays_and_closes() -> None:
@@ -66,13 +66,13 @@ def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
 @pytest.mark.parametrize("model", ["p906i", "l03a", "n06a", "w61ca", "qvga"])
 @pytest.mark.parametrize("kind", ["text/html", XHTML])
 def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind: str) -> None:
-    bench = Bench({"http://a.test/": html("<p style='color:red'>x", kind=kind)}, model)
-    bench.browser.open("http://a.test/")
-    bench.wait(20)
+    harness = BrowserHarness({"http://a.test/": html("<p style='color:red'>x", kind=kind)}, model)
+    harness.browser.open("http://a.test/")
+    harness.wait(20)
     inspector = InspectorPanel()
     inspector.inspect()
     told = {
-        language: [row for row in inspector.see(bench.phone, language)[0] if row.lamp == SEVERITIES["error"]]
+        language: [row for row in inspector.see(harness.phone, language)[0] if row.lamp == SEVERITIES["error"]]
         for language in ("en", "ja")
     }
     lost = model in ("p906i", "l03a") and kind != XHTML
@@ -85,7 +85,7 @@ def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind:
 def test_without_a_page_it_says_so() -> None:
     inspector = InspectorPanel()
     inspector.run_lint()
-    assert inspector.see(Bench({}).phone, "en") == ([Row("No page on the phone")], [])
+    assert inspector.see(BrowserHarness({}).phone, "en") == ([Row("No page on the phone")], [])
 
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:

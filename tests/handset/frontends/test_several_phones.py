@@ -1,4 +1,4 @@
-"""A window with several phones: one pair of hands, one saved file and one bench for all."""
+"""A window with several phones: one pair of hands, one saved file and one harness for all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.sound import Signal
 from handset.text_input.app import InputApp
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 from tests.handset.frontends.window_keys import press
 
 HOME = "http://a.test/"
@@ -40,11 +40,11 @@ class Ear:
 
 
 @pytest.fixture
-def benches() -> list[Bench]:
-    benches = [Bench({HOME: PAGE}, name) for name in NAMES]
-    for bench in benches:
-        bench.browser.open(HOME)
-        bench.wait(20)
+def benches() -> list[BrowserHarness]:
+    benches = [BrowserHarness({HOME: PAGE}, name) for name in NAMES]
+    for harness in benches:
+        harness.browser.open(HOME)
+        harness.wait(20)
     return benches
 
 
@@ -55,12 +55,12 @@ def ears() -> list[Ear]:
 
 @pytest.fixture
 def window(
-    benches: list[Bench], ears: list[Ear], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    benches: list[BrowserHarness], ears: list[Ear], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[PhoneWindow]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("handset.frontends.host.available_desktop", lambda: (1843, 994))
     pygame.display.init()
-    phones = {bench.phone.model.name: bench.phone for bench in benches}
+    phones = {harness.phone.model.name: harness.phone for harness in benches}
 
     def listen(phone: Handset) -> Ear:
         ears.append(Ear(phone))
@@ -114,10 +114,10 @@ def test_one_pair_of_hands_for_all(window: PhoneWindow) -> None:
         assert pane.phone.foreground.writing.whole == "c"
 
 
-def test_a_saved_file_is_shown_again_on_all(window: PhoneWindow, benches: list[Bench], tmp_path: Path) -> None:
+def test_a_saved_file_is_shown_again_on_all(window: PhoneWindow, benches: list[BrowserHarness], tmp_path: Path) -> None:
     before = shown(window)
-    for bench in benches:
-        bench.site.pages[HOME] = "<title>new</title>saved"
+    for harness in benches:
+        harness.site.pages[HOME] = "<title>new</title>saved"
     (tmp_path / "page.html").write_text("newer")
     window.advance(60)
     window.paint()

@@ -9,16 +9,16 @@ from handset.frontends.typist import TypingTarget, Typist, typing_target, writin
 from handset.keypad import Key
 from handset.machine import Handset
 from handset.text_input.app import InputApp
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 HOME = "http://a.test/"
 
 
-def opened(markup: str = "<form><input name=q></form>") -> Bench:
-    bench = Bench({HOME: markup})
-    bench.browser.open(HOME)
-    bench.press(Key.DOWN, wait=20)
-    return bench
+def opened(markup: str = "<form><input name=q></form>") -> BrowserHarness:
+    harness = BrowserHarness({HOME: markup})
+    harness.browser.open(HOME)
+    harness.press(Key.DOWN, wait=20)
+    return harness
 
 
 def step(typist: Typist, phone: Handset, ticks: int = 1) -> None:

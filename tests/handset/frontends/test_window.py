@@ -1,4 +1,4 @@
-"""The window itself, on a display that shows nothing: text, help and bench keys reach what they are for."""
+"""The window itself, on a display that shows nothing: text, help and harness keys reach what they are for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
 from handset.text_input.app import InputApp
 from keitai.common.errors import KeitaiError
-from tests.handset.browser.bench import XHTML, Bench, html
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness, html
 from tests.handset.frontends.window_keys import press
 
 HOME = "http://a.test/"
@@ -29,10 +29,10 @@ PAGE = "<title>first</title><form><input name=q></form>" + "<p>line" * 60
 
 
 @pytest.fixture
-def bench() -> Bench:
-    bench = Bench({HOME: PAGE})
-    bench.browser.open(HOME)
-    return bench
+def harness() -> BrowserHarness:
+    harness = BrowserHarness({HOME: PAGE})
+    harness.browser.open(HOME)
+    return harness
 
 
 class Saved:
@@ -52,12 +52,12 @@ def saves() -> Saved:
 
 
 @pytest.fixture
-def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
+def window(harness: BrowserHarness, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("handset.frontends.host.available_desktop", lambda: (1228, 942))
     pygame.display.init()
     hands = InputMapper(load_keymap("laptop"))
-    window = PhoneWindow(lambda device: (bench.phone, lambda: None), ["qvga"], hands, saves)
+    window = PhoneWindow(lambda device: (harness.phone, lambda: None), ["qvga"], hands, saves)
     try:
         yield window
     finally:
@@ -116,11 +116,11 @@ def test_the_strip_says_what_the_keyboard_does(window: PhoneWindow) -> None:
 @pytest.mark.parametrize("kind", ["text/html", XHTML])
 @pytest.mark.parametrize("css", ["", "style='color:red'"])
 def test_the_status_line_says_that_the_pages_type_costs_it_its_css(window: PhoneWindow, kind: str, css: str) -> None:
-    bench = Bench({HOME: html(f"<p {css}>line", kind=kind)}, "p906i")
-    bench.browser.open(HOME)
-    bench.wait(20)
+    harness = BrowserHarness({HOME: html(f"<p {css}>line", kind=kind)}, "p906i")
+    harness.browser.open(HOME)
+    harness.wait(20)
     (pane,) = window.panes
-    pane.phone = bench.phone
+    pane.phone = harness.phone
     lost = bool(css) and kind != XHTML
     assert (window._lines(pane).color == LOST) == lost
     assert (window._lines(pane).state == "CSS ignored: not XHTML (try --type xhtml)") == lost
@@ -155,10 +155,10 @@ def test_what_changes_below_the_sheet_leaves_it_as_dark_as_it_was(window: PhoneW
     assert pixels(window) == sheet
 
 
-def test_ctrl_r_asks_for_the_page_again(window: PhoneWindow, bench: Bench) -> None:
-    asked = len(bench.site.asked)
+def test_ctrl_r_asks_for_the_page_again(window: PhoneWindow, harness: BrowserHarness) -> None:
+    asked = len(harness.site.asked)
     press(window, "R", pygame.KMOD_LCTRL)
-    assert [request.url for request in bench.site.asked[asked:]] == [HOME]
+    assert [request.url for request in harness.site.asked[asked:]] == [HOME]
     assert window.devtools.message == "Reloading"
 
 
@@ -181,17 +181,17 @@ def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> No
     assert window.mapper.presses.drain() == []
 
 
-def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, saves: Saved) -> None:
+def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, harness: BrowserHarness, saves: Saved) -> None:
     for _ in range(8):
         press(window, "DOWN")
-    scroll = bench.browser.scroll
+    scroll = harness.browser.scroll
     assert scroll > 0
-    bench.site.pages[HOME] = PAGE.replace("first", "second")
+    harness.site.pages[HOME] = PAGE.replace("first", "second")
     saves.paths = {Path("style.css")}
     window.advance(20)
     window.paint()
-    assert bench.browser.title == "second"
-    assert bench.browser.scroll == scroll
+    assert harness.browser.title == "second"
+    assert harness.browser.scroll == scroll
 
 
 def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneWindow) -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 from handset.preview.lint.attribute_references import attribute_text
 from handset.preview.lint.subject import Subject
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 NAMES = ("copy", "lt", "amp", "reg", "not", "para", "sect", "times", "yen", "nbsp", "hearts", "foo", "Copy", "notit")
 BEHIND = ("", ";", "=1", "1", "x", "/", " ", "&", ";=", "あ")

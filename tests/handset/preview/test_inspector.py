@@ -11,7 +11,7 @@ from handset.network import BEARERS, Network, Request, Response
 from handset.preview.inspector.element import element, element_at
 from handset.preview.inspector.overlays import InspectorOverlay, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh
-from tests.handset.browser.bench import Site, make_page
+from tests.handset.browser.browser_harness import Site, make_page
 
 MARKUP = (
     "<html><body>\n"

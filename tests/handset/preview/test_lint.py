@@ -12,7 +12,7 @@ from handset.network import Request, Response
 from handset.preview.lint.background import contrast_ratio
 from handset.preview.lint.check import check, check_answer
 from handset.preview.lint.finding import Finding, Linted, told
-from tests.handset.browser.bench import html, make_page
+from tests.handset.browser.browser_harness import html, make_page
 
 SOUND = (
     "<html><head><title>t</title></head><body>"

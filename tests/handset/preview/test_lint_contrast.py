@@ -13,7 +13,7 @@ from handset.preview.lint.background import READABLE, Background, contrast_ratio
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 
 def found(markup: str, model: str = "qvga", **options: object) -> list[Finding]:

@@ -15,7 +15,7 @@ from handset.preview.lint.check import check
 from handset.preview.lint.emoji_rules import emoji
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 MODELS = [name for name in model_names() if load_model(name).carrier != "none"]
 ROWS = {carrier: [row for row in table().rows if row.code(carrier) and not row.blank] for carrier in CARRIERS}

@@ -12,7 +12,7 @@ from handset.network import Response
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
 from handset.preview.page_encoding import is_utf_16, undeclared
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 WORDS = ["日本語のページです。", "今日は晴れ", "ﾒﾆｭｰへもどる", "ようこそ、皆さん", "①②③の順", "新着日記があります"]
 CODECS = {"utf-8": "UTF-8", "cp932": "Shift_JIS", "euc_jp": "EUC-JP"}

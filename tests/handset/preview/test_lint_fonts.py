@@ -11,7 +11,7 @@ from handset.browser.page import Page
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 from handset.preview.lint.check import check
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 ROUND = ["{}", "<div style='color:red'>{}</div>", "<div style='font-size:small'>{}</div>",
          "<font color='red'>{}</font>", "<font size='1'>{}</font>", "<small>{}</small>",

@@ -11,7 +11,7 @@ from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 BINDING = [name for name in model_names() if load_model(name).browser.format_binds]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from tests.handset.browser.bench import Bench, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, make_page
 
 HOME = "http://a.test/"
 WORDS = "some words that fill a line and go on in the next one " * 2
@@ -41,7 +41,7 @@ def inert(markup: str, model: str = "qvga") -> list[Finding]:
     return [each for each in check(make_page(markup, model)) if each.rule == "inert"]
 
 
-def picture_of(phone: Bench, markup: str) -> bytes:
+def picture_of(phone: BrowserHarness, markup: str) -> bytes:
     phone.site.pages[HOME] = markup
     phone.browser.open(HOME)
     phone.wait(2)
@@ -49,7 +49,7 @@ def picture_of(phone: Bench, markup: str) -> bytes:
 
 
 def test_an_attribute_is_told_exactly_where_it_changes_no_picture() -> None:
-    phone, without_effect, count = Bench({}), 0, 0
+    phone, without_effect, count = BrowserHarness({}), 0, 0
     for tag, shape in SHAPES.items():
         plain, around = picture_of(phone, shape.format("")), {each.what for each in inert(shape.format(""))}
         for name in (*EVERYWHERE, *OF.get(tag, ())):

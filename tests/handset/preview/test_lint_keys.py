@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from handset.preview.lint.check import check
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 FIELDS = ["<input name=a istyle=1 accesskey={0}>", "<textarea name=a istyle=1 accesskey={0}></textarea>",
           "<select name=a accesskey={0}><option>x</select>", "<input type=checkbox name=a value=b accesskey={0}>",

@@ -8,7 +8,7 @@ from handset.browser.document.tree import TEXT
 from handset.model import model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 FRONTS = [
     "",

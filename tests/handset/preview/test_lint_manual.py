@@ -8,7 +8,7 @@ from pathlib import Path
 from handset.preview import lint
 from handset.preview.lint.check import check
 from handset.preview.lint.manual import RULES
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 MAKERS = ("Finding", "_at")
 """What makes a finding; the first text it is given is the rule's name."""

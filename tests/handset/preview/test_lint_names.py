@@ -9,7 +9,7 @@ import pytest
 from handset.model import model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 
 def found(markup: str, rule: str, model: str = "qvga", kind: str = "text/html") -> list[Finding]:

@@ -8,7 +8,7 @@ from itertools import product
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from tests.handset.browser.bench import XHTML, html, make_page, picture
+from tests.handset.browser.browser_harness import XHTML, html, make_page, picture
 
 HOME = "http://a.test/d/page.html"
 TAKE_ALL = ("qvga", "911sh", "w61ca")

@@ -13,7 +13,7 @@ from handset.preview.lint.check import check
 from handset.preview.lint.css_source import relative
 from handset.preview.lint.finding import Finding, Linted, shared, told
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, find, laid_out, make_page
+from tests.handset.browser.browser_harness import XHTML, find, laid_out, make_page
 
 SHEETS = [name for name in model_names() if load_model(name).browser.css == "full"]
 PAGE = "<head><link rel='stylesheet' href='css/a.css'></head><p>x</p>"

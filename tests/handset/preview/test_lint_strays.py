@@ -8,7 +8,7 @@ from handset.preview.lint.check import check
 from handset.preview.lint.css_losses import losses
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.vocabulary import attributes_of
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 
 def found(markup: str, rule: str, model: str = "qvga") -> list[Finding]:

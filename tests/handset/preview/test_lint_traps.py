@@ -20,7 +20,7 @@ from handset.preview.lint.finding import Finding, Linted, told
 from handset.preview.lint.subject import Subject
 from handset.preview.page_type import REMEDY
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, Bench, make_page
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness, make_page
 
 HOME = "http://a.test/"
 DOCOMO = ("l03a", "p906i")
@@ -170,11 +170,11 @@ def test_docomos_xhtml_and_sheets() -> None:
 @pytest.mark.parametrize("model", model_names())
 def test_a_page_that_is_too_large_is_told_with_its_bytes(model: str) -> None:
     size = load_model(model).browser.page_bytes + 1
-    bench = Bench({"http://a.test/": "x" * size}, model)
-    bench.browser.open("http://a.test/")
-    bench.wait(3)
-    assert bench.browser.entry is not None
-    (each,) = check_answer(bench.browser.entry, load_model(model).browser)
+    harness = BrowserHarness({"http://a.test/": "x" * size}, model)
+    harness.browser.open("http://a.test/")
+    harness.wait(3)
+    assert harness.browser.entry is not None
+    (each,) = check_answer(harness.browser.entry, load_model(model).browser)
     assert (each.rule, each.what) == (
         "weight",
         f"the page weighs {size} bytes and is refused: {limit(model)} are taken",
@@ -289,7 +289,7 @@ SCHEMES = ["tel:0312345678", "TEL:03", "tel-av:090", "mailto:a@b.test", "mailto:
 
 @pytest.mark.parametrize("model", ["qvga", "p906i", "w61ca", "911sh"])
 def test_lint_and_the_browser_agree_about_where_addresses_lead(model: str) -> None:
-    phone = Bench({HOME: "x", "http://b.test/": "x"}, model)
+    phone = BrowserHarness({HOME: "x", "http://b.test/": "x"}, model)
     for (markup, rule), address in product(
         [("<a href='{}'>x</a>", "link"), ("<form action='{}'><input type=submit></form>", "form")], SCHEMES
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from handset.preview.lint.check import check
-from tests.handset.browser.bench import Bench, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, make_page
 
 HOME = "http://a.test/"
 CONTROLS = {
@@ -22,7 +22,7 @@ STYLES = ["color:#f00", "background-color:#0f0", "border:3px solid #00f", "heigh
           "font-variant:small-caps", "line-height:60px", "font-weight:bold"]  # fmt: skip
 
 
-def picture_of(phone: Bench, element: str) -> bytes:
+def picture_of(phone: BrowserHarness, element: str) -> bytes:
     phone.site.pages[HOME] = f"<form action=/a>x<br>{element}</form>"
     phone.browser.open(HOME)
     phone.wait(2)
@@ -34,7 +34,7 @@ def told(element: str) -> list[str]:
 
 
 def test_what_a_control_does_not_draw_is_told_and_nothing_else() -> None:
-    phone = Bench({})
+    phone = BrowserHarness({})
     plain = {tag: picture_of(phone, shape.format("")) for tag, shape in CONTROLS.items()}
     undrawn = 0
     for (tag, shape), style in product(CONTROLS.items(), STYLES):

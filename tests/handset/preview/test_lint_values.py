@@ -6,7 +6,7 @@ from itertools import product
 
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 
 def found(markup: str, *rules: str, model: str = "qvga", kind: str = "text/html") -> list[Finding]:

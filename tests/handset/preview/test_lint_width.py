@@ -6,7 +6,7 @@ from itertools import product
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.preview.lint.check import check
-from tests.handset.browser.bench import laid_out, make_page
+from tests.handset.browser.browser_harness import laid_out, make_page
 
 WORDS = {0: "ab cd", 22: "ab cd " * 3 + "abcd", 25: "ab cd " * 4 + "a", 40: "ab cd " * 6 + "abcd", 90: "ab cd " * 15}
 """Lengths in half-width letters of ten pixels; 24 fit on the screen."""

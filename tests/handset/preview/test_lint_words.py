@@ -14,7 +14,7 @@ from handset.preview.lint.check import check
 from handset.preview.lint.css_names import CSS_NAMES
 from handset.preview.lint.finding import Finding, Linted, shared
 from handset.preview.lint.wording import listed
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 DOCOMO_1 = {"early", "l03a", "p906i"}
 AU = {"w61ca", "w63ca"}

@@ -11,7 +11,7 @@ from handset.model import model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.xml_syntax import read_xml
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -11,16 +11,16 @@ from PIL import Image
 
 from handset.preview.shots import Part, Shooter, capture_part, name_of
 from keitai.common.errors import KeitaiError
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 HOME = "http://a.test/"
 LONG = "<a href=/two>two</a><br>" + "<div style='background-color:#ff0000'>red</div>" * 40
 
 
-def opened(model: str = "qvga") -> Bench:
-    bench = Bench({HOME: LONG}, model)
-    bench.browser.open(HOME)
-    return bench
+def opened(model: str = "qvga") -> BrowserHarness:
+    harness = BrowserHarness({HOME: LONG}, model)
+    harness.browser.open(HOME)
+    return harness
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def opened(model: str = "qvga") -> Bench:
     ],
 )
 def test_each_part_has_its_size(part: Part, model: str, size: tuple[int, int]) -> None:
-    bench = opened(model)
-    assert capture_part(bench.phone, part).shape == (size[1], size[0], 3)
+    harness = opened(model)
+    assert capture_part(harness.phone, part).shape == (size[1], size[0], 3)
 
 
 def test_the_viewport_is_the_whole_pages_top() -> None:
@@ -45,28 +45,28 @@ def test_the_viewport_is_the_whole_pages_top() -> None:
 
 
 def test_the_page_alone_shows_no_focus_and_follows_the_scroll() -> None:
-    bench = opened("l03a")
-    page = capture_part(bench.phone, "page")
-    focused = bench.phone.frame().page_pixels[18:298]
+    harness = opened("l03a")
+    page = capture_part(harness.phone, "page")
+    focused = harness.phone.frame().page_pixels[18:298]
     assert not np.array_equal(page[:21], focused[:21])
     assert np.array_equal(page[21:260], focused[21:260])
-    entry = bench.browser.entry
+    entry = harness.browser.entry
     assert entry is not None
     entry.scroll = 20
-    assert np.array_equal(capture_part(bench.phone, "page")[:200], page[20:220])
+    assert np.array_equal(capture_part(harness.phone, "page")[:200], page[20:220])
 
 
 def test_what_is_no_page_is_cut_out_of_the_lcd() -> None:
-    bench = Bench({})
-    assert bench.phone.go_home()
-    assert capture_part(bench.phone, "page").shape == (280, 240, 3)
-    assert capture_part(bench.phone, "full").shape == (280, 240, 3)
+    harness = BrowserHarness({})
+    assert harness.phone.go_home()
+    assert capture_part(harness.phone, "page").shape == (280, 240, 3)
+    assert capture_part(harness.phone, "full").shape == (280, 240, 3)
 
 
 def test_pictures_are_compared_with_those_of_an_earlier_run(tmp_path: Path) -> None:
     def taken(markup: str, model: str, out: str) -> Shooter:
-        shooter, bench = Shooter("page", tmp_path / out), Bench({HOME: markup}, model)
-        shooter.capture(bench.phone, partial(bench.browser.open, HOME), "/home", None)
+        shooter, harness = Shooter("page", tmp_path / out), BrowserHarness({HOME: markup}, model)
+        shooter.capture(harness.phone, partial(harness.browser.open, HOME), "/home", None)
         return shooter
 
     assert taken("<p>words", "qvga", "before").write() == [tmp_path / "before/home.png"]
@@ -105,8 +105,8 @@ def test_names_of_addresses(address: str, name: str) -> None:
 def taken(out: Path, *shots: tuple[str, str]) -> list[Path]:
     shooter = Shooter("lcd", out)
     for address, model in shots:
-        bench = Bench({HOME: LONG}, model)
-        shooter.capture(bench.phone, partial(bench.browser.open, HOME), address, None)
+        harness = BrowserHarness({HOME: LONG}, model)
+        shooter.capture(harness.phone, partial(harness.browser.open, HOME), address, None)
     return shooter.write()
 
 
@@ -132,23 +132,23 @@ def test_one_file_holds_a_picture_or_a_sheet(tmp_path: Path) -> None:
 
 
 def test_a_file_names_its_picture(tmp_path: Path) -> None:
-    bench = opened()
+    harness = opened()
     shooter = Shooter("page", tmp_path)
-    shooter.capture(bench.phone, partial(bench.browser.open, HOME), "any", Path("pages/shop.html"))
+    shooter.capture(harness.phone, partial(harness.browser.open, HOME), "any", Path("pages/shop.html"))
     assert shooter.write() == [tmp_path / "shop.png"]
 
 
 def test_a_page_that_never_comes_is_told(tmp_path: Path) -> None:
-    bench = Bench({HOME: "x" * 900_000}, bearer="imode")
+    harness = BrowserHarness({HOME: "x" * 900_000}, bearer="imode")
     with pytest.raises(KeitaiError, match="still loading"):
-        Shooter("lcd", tmp_path).capture(bench.phone, partial(bench.browser.open, HOME), "/slow", None)
+        Shooter("lcd", tmp_path).capture(harness.phone, partial(harness.browser.open, HOME), "/slow", None)
 
 
 def test_a_picture_shows_what_runs_and_blinks_where_it_can_be_read(tmp_path: Path) -> None:
     def words(markup: str, model: str) -> np.ndarray:
-        shooter, bench = Shooter("page", tmp_path / "shot.png"), Bench({HOME: markup}, model)
-        shooter.capture(bench.phone, partial(bench.browser.open, HOME), "/home", None)
-        assert bench.phone.settings.reduced_motion is False
+        shooter, harness = Shooter("page", tmp_path / "shot.png"), BrowserHarness({HOME: markup}, model)
+        shooter.capture(harness.phone, partial(harness.browser.open, HOME), "/home", None)
+        assert harness.phone.settings.reduced_motion is False
         (path,) = shooter.write()
         return np.asarray(Image.open(path))
 

@@ -11,7 +11,7 @@ import pytest
 from handset.browser.document.tree import parse
 from handset.browser.style.css import stylesheet
 from keitai.common import gc_pause
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 
 @contextmanager

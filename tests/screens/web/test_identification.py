@@ -22,7 +22,7 @@ from screens.store.members import set_password_hash
 from screens.store.tables import diary, metadata, session
 from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 from tests.screens.visit import HERO, Town, Visit, world_image
 
 PAYLOADS = (
@@ -114,13 +114,13 @@ def test_a_yes_to_a_utn_link_brings_a_stranger_to_the_door_and_no_further(town: 
 
     for member, inside in (("", False), (str(HERO), True)):
         transport = SiteTransport({"m.mixi.test": site}, member=member, outside=False)
-        bench = Bench({}, "p906i", transport=transport)
+        harness = BrowserHarness({}, "p906i", transport=transport)
         asked.clear()
-        bench.browser.show_own(bait)
-        bench.press(Key.OK, Key.OK, wait=60)
-        assert phone_number(bench.phone.model) in asked[0]
-        assert ("Write diary" in bench.phone.frame().text()) is inside
-        assert ("Sign in" in bench.phone.frame().text()) is not inside
+        harness.browser.show_own(bait)
+        harness.press(Key.OK, Key.OK, wait=60)
+        assert phone_number(harness.phone.model) in asked[0]
+        assert ("Write diary" in harness.phone.frame().text()) is inside
+        assert ("Sign in" in harness.phone.frame().text()) is not inside
         transport.close()
 
 

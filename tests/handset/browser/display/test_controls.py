@@ -8,7 +8,7 @@ import numpy as np
 
 from handset.browser.layout.replaced import ARROW
 from handset.lcd import Pixels
-from tests.handset.browser.bench import Bench, html
+from tests.handset.browser.browser_harness import BrowserHarness, html
 from tests.handset.browser.reftests import painted
 
 CONTROLS = (
@@ -130,15 +130,15 @@ def test_the_text_layer_tells_what_is_ticked_and_chosen() -> None:
         many = "".join(f"<option{'' if not on else ' selected'}>m" for on in ticked)
         markup = f"{boxes}<br><select name=m multiple>{many}</select>"
         signs = ["☐☑"[on] for on in ticked]
-        bench = Bench({"http://a.test/": f"<form>{markup}</form>"})
-        bench.browser.open("http://a.test/")
-        assert bench.text().splitlines() == ["".join(f"{sign}c" for sign in signs), *(f"{sign}m" for sign in signs)]
+        harness = BrowserHarness({"http://a.test/": f"<form>{markup}</form>"})
+        harness.browser.open("http://a.test/")
+        assert harness.text().splitlines() == ["".join(f"{sign}c" for sign in signs), *(f"{sign}m" for sign in signs)]
     for chosen in range(3):
         radios = "".join(f"<input type=radio name=r{'' if at != chosen else ' checked'}>r" for at in range(3))
         options = "".join(f"<option{'' if at != chosen else ' selected'}>o{at}" for at in range(3))
         markup = f"{radios}<br><select name=l size=3>{options}</select><br><select name=s>{options}</select>"
         signs = ["○◉"[at == chosen] for at in range(3)]
-        bench = Bench({"http://a.test/": f"<form>{markup}</form>"})
-        bench.browser.open("http://a.test/")
+        harness = BrowserHarness({"http://a.test/": f"<form>{markup}</form>"})
+        harness.browser.open("http://a.test/")
         rows = [f"{sign}o{at}" for at, sign in enumerate(signs)]
-        assert bench.text().splitlines() == ["".join(f"{sign}r" for sign in signs), *rows, f"o{chosen} ▼"]
+        assert harness.text().splitlines() == ["".join(f"{sign}r" for sign in signs), *rows, f"o{chosen} ▼"]

@@ -16,7 +16,7 @@ from handset.lcd import Pixels
 from handset.model import load_model
 from handset.screen import lcd_of
 from tests.every_case import every_case
-from tests.handset.browser.bench import find, html, laid_out, make_page
+from tests.handset.browser.browser_harness import find, html, laid_out, make_page
 from tests.handset.browser.reftests import measure, still_look
 
 TEXT = "あいう"  # 60 pixels wide

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from handset.network import Response
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 
 def png(width: int, height: int, seed: int) -> bytes:
@@ -21,11 +21,11 @@ def png(width: int, height: int, seed: int) -> bytes:
 
 
 def shown(markup: str, picture: bytes) -> str:
-    bench = Bench(
+    harness = BrowserHarness(
         {"http://a.test/": markup, "http://a.test/p": Response("", 200, (("Content-Type", "image/png"),), picture)}
     )
-    bench.browser.open("http://a.test/")
-    return bench.phone.frame().hash
+    harness.browser.open("http://a.test/")
+    return harness.phone.frame().hash
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (7, 9)])
@@ -50,7 +50,7 @@ def test_the_words_of_a_missing_picture_take_as_many_lines_as_its_frame_holds() 
         (48, 70, ["なく", "した", "写真"]),
         (200, 60, [words]),
     ):
-        bench = Bench({"http://a.test/": f"<img src=/gone.gif alt={words} width={width} height={height}>"})
-        bench.browser.open("http://a.test/")
-        bench.wait(10)
-        assert [run.text for run in bench.phone.frame().texts if run.text in words] == rows, (width, height)
+        harness = BrowserHarness({"http://a.test/": f"<img src=/gone.gif alt={words} width={width} height={height}>"})
+        harness.browser.open("http://a.test/")
+        harness.wait(10)
+        assert [run.text for run in harness.phone.frame().texts if run.text in words] == rows, (width, height)

@@ -18,7 +18,7 @@ from handset.emoji import table
 from handset.keypad import Key
 from handset.network import Response
 from tests.every_case import every_case
-from tests.handset.browser.bench import Bench, html, make_page, redirect
+from tests.handset.browser.browser_harness import BrowserHarness, html, make_page, redirect
 
 WORDS = "表示ソ能十予貼構日本語①髙～－￠￡￢ｶﾅアイウ"
 """Among them those whose second byte in Shift_JIS is a backslash or a bar."""
@@ -104,10 +104,10 @@ def test_a_form_is_serialized_as_the_url_standard_says() -> None:
 )
 def test_bytes_of_a_redirect_go_on_as_they_came(location: str, asked: str) -> None:
     assert header_address(location) == asked
-    bench = Bench({"http://a.test/": redirect(location)})
-    bench.browser.open("http://a.test/")
-    bench.wait(40)
-    assert any(request.url == ascii_url("http://a.test" + asked) for request in bench.site.asked)
+    harness = BrowserHarness({"http://a.test/": redirect(location)})
+    harness.browser.open("http://a.test/")
+    harness.wait(40)
+    assert any(request.url == ascii_url("http://a.test" + asked) for request in harness.site.asked)
 
 
 @pytest.mark.parametrize(
@@ -156,11 +156,11 @@ def test_the_sun_in_utf_8_from_each_phone(model: str, named: bool, sent: str) ->
     asks = " accept-charset=utf-8" if named else ""
     markup = f"<form action=/to{asks}><input name=a value='\u2600'><input type=submit value=go></form>"
     answer = html(markup, charset="UTF-8")
-    bench = Bench({"http://a.test/": answer, "http://a.test/to": html("there")}, model=model)
-    bench.browser.open("http://a.test/")
-    bench.wait(20)
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.site.asked[-1].url.partition("?")[2] == f"a={sent}"
+    harness = BrowserHarness({"http://a.test/": answer, "http://a.test/to": html("there")}, model=model)
+    harness.browser.open("http://a.test/")
+    harness.wait(20)
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.site.asked[-1].url.partition("?")[2] == f"a={sent}"
 
 
 def test_a_hosts_name_is_written_in_ascii() -> None:

@@ -12,7 +12,7 @@ from handset.browser.document import encoding
 from handset.browser.document.addresses import form_encoded
 from handset.browser.forms.forms import FormState, submission
 from tests.every_case import every_case
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 ROWS = emoji.table().rows
 CARRIERS = emoji.CARRIERS

@@ -8,7 +8,7 @@ from handset.browser.document.form_owner import MARK, in_order_of_tags, marked
 from handset.browser.document.tree import parse
 from handset.keypad import Key
 from tests.every_case import every_case
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 SHAPES = [
     "<table>{f}<tr><td>{a}</td><td>{b}</td></tr></form></table>{c}",
@@ -105,7 +105,7 @@ def test_only_tags_are_marked() -> None:
     ],
 )
 def test_the_button_in_another_cell_sends(markup: str, model: str) -> None:
-    bench = Bench({"http://a.test/": markup, "http://a.test/echo": "sent"}, model)
-    bench.browser.open("http://a.test/")
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.site.asked[-1].url == "http://a.test/echo?a=1"
+    harness = BrowserHarness({"http://a.test/": markup, "http://a.test/echo": "sent"}, model)
+    harness.browser.open("http://a.test/")
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.site.asked[-1].url == "http://a.test/echo?a=1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from tests.handset.browser.bench import XHTML, laid_out, lines
+from tests.handset.browser.browser_harness import XHTML, laid_out, lines
 
 MARKS = {
     "": "「」『』",

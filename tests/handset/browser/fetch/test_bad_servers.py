@@ -17,7 +17,7 @@ from handset.browser.fetch.transport import SiteTransport
 from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 
 def page(body: bytes, status: str = "200 OK", *headers: str, length: int | None = None) -> bytes:
@@ -131,20 +131,20 @@ def server() -> Iterator[Server]:
     serving.close()
 
 
-def opened(server: Server, path: str, seconds: float = 5, model: str = "qvga") -> Bench:
+def opened(server: Server, path: str, seconds: float = 5, model: str = "qvga") -> BrowserHarness:
     transport = SiteTransport({}, seconds=seconds)
-    bench = Bench({}, model, transport=transport)
-    bench.browser.open(server.address + path)
-    wait_for(bench)
-    return bench
+    harness = BrowserHarness({}, model, transport=transport)
+    harness.browser.open(server.address + path)
+    wait_for(harness)
+    return harness
 
 
-def wait_for(bench: Bench) -> None:
+def wait_for(harness: BrowserHarness) -> None:
     """Until the page is there."""
     for _ in range(3_000):
-        if bench.browser.idle:
+        if harness.browser.idle:
             break
-        bench.phone.step()
+        harness.phone.step()
 
 
 @pytest.mark.parametrize(
@@ -191,55 +191,55 @@ def test_what_can_be_shown_is(server: Server, path: str, title: str) -> None:
     ],
 )
 def test_what_cannot_is_told(server: Server, path: str, reason: str) -> None:
-    bench = opened(server, path)
-    said = "".join(bench.text().split())
+    harness = opened(server, path)
+    said = "".join(harness.text().split())
     assert "".join(translate(reason, "en").split()) in said
-    bench.press(Key.END)
-    assert bench.phone.foreground.kind == "standby"
+    harness.press(Key.END)
+    assert harness.phone.foreground.kind == "standby"
 
 
 def test_no_content_leaves_the_page_as_it_is(server: Server) -> None:
-    bench = opened(server, "/fine")
-    bench.browser.open(server.address + "/204")
+    harness = opened(server, "/fine")
+    harness.browser.open(server.address + "/204")
     for _ in range(300):
-        bench.phone.step()
-    assert (bench.browser.title, bench.browser.idle) == ("fine", True)
+        harness.phone.step()
+    assert (harness.browser.title, harness.browser.idle) == ("fine", True)
 
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head", "/silent"])
 def test_a_site_that_dawdles_ends_in_time_and_leaves_the_keys_alone(server: Server, path: str) -> None:
-    bench = opened(server, path, seconds=0.4)
-    assert "".join(translate("timeout", "en").split()) in "".join(bench.text().split())
+    harness = opened(server, path, seconds=0.4)
+    assert "".join(translate("timeout", "en").split()) in "".join(harness.text().split())
 
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head", "/silent"])
 def test_end_answers_at_once_while_a_site_dawdles(server: Server, path: str) -> None:
-    bench = Bench({}, "qvga", transport=SiteTransport({}, seconds=5))
-    bench.browser.open(server.address + path)
-    bench.wait(3)
-    assert not bench.browser.idle
-    assert bench.browser.softkeys.right == translate("stop", "en")
-    bench.press(Key.END, wait=1)
-    assert bench.phone.foreground.kind == "standby"
-    assert not bench.phone.network.busy
+    harness = BrowserHarness({}, "qvga", transport=SiteTransport({}, seconds=5))
+    harness.browser.open(server.address + path)
+    harness.wait(3)
+    assert not harness.browser.idle
+    assert harness.browser.softkeys.right == translate("stop", "en")
+    harness.press(Key.END, wait=1)
+    assert harness.phone.foreground.kind == "standby"
+    assert not harness.phone.network.busy
 
 
 def test_a_snapshot_in_the_middle_of_a_request_is_a_cut_connection(server: Server) -> None:
-    bench = Bench({}, "qvga", transport=SiteTransport({}, seconds=5))
-    bench.browser.open(server.address + "/silent")
-    bench.wait(2)
-    bench.phone.restore(bench.phone.snapshot())
-    bench.wait(3)
-    assert "".join(translate("broken", "en").split()) in "".join(bench.text().split())
+    harness = BrowserHarness({}, "qvga", transport=SiteTransport({}, seconds=5))
+    harness.browser.open(server.address + "/silent")
+    harness.wait(2)
+    harness.phone.restore(harness.phone.snapshot())
+    harness.wait(3)
+    assert "".join(translate("broken", "en").split()) in "".join(harness.text().split())
 
 
 def test_cookies_go_back_on_models_that_have_them(server: Server) -> None:
     for model, sent in (("qvga", True), ("l03a", False)):
-        bench = opened(server, "/cookie", model=model)
-        bench.browser.open(server.address + "/fine")
+        harness = opened(server, "/cookie", model=model)
+        harness.browser.open(server.address + "/fine")
         for _ in range(200):
-            bench.phone.step()
-        assert bench.browser.title == "fine"
+            harness.phone.step()
+        assert harness.browser.title == "fine"
         assert ("cookie: a=b" in server.heads[-1].lower()) == sent
 
 
@@ -257,8 +257,8 @@ def test_a_certificate_nobody_vouches_for(tmp_path: Path) -> None:
         with pytest.raises(NetworkError) as caught:
             SiteTransport({}, seconds=5).send(Request("GET", serving.address + "/fine"))
         assert caught.value.reason == "certificate"
-        bench = opened(serving, "/fine")
-        assert "".join(translate("certificate", "en").split()) in "".join(bench.text().split())
+        harness = opened(serving, "/fine")
+        assert "".join(translate("certificate", "en").split()) in "".join(harness.text().split())
     finally:
         serving.close()
 
@@ -279,19 +279,19 @@ def self_signed(folder: Path) -> Path:
 
 
 def test_a_page_that_is_good_for_an_hour_is_asked_for_once(server: Server) -> None:
-    bench = opened(server, "/hour")
+    harness = opened(server, "/hour")
     asked = len(server.heads)
     for path in ("/fine", "/hour"):
-        bench.browser.open(server.address + path)
-        wait_for(bench)
-    assert bench.browser.title == "good for an hour"
+        harness.browser.open(server.address + path)
+        wait_for(harness)
+    assert harness.browser.title == "good for an hour"
     assert [head.split(" ")[1] for head in server.heads[asked:]] == ["/fine"]
 
 
 def test_a_304_shows_the_page_that_is_kept(server: Server) -> None:
-    bench = opened(server, "/marked")
-    bench.browser.open(server.address + "/marked")
-    wait_for(bench)
+    harness = opened(server, "/marked")
+    harness.browser.open(server.address + "/marked")
+    wait_for(harness)
     assert 'If-None-Match: "1"' in server.heads[-1]
-    assert bench.browser.title == "marked"
-    assert "words" in bench.text()
+    assert harness.browser.title == "marked"
+    assert "words" in harness.text()

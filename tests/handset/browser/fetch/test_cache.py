@@ -11,7 +11,7 @@ from handset.clock import Clock
 from handset.keypad import Key
 from handset.machine import Snapshot
 from handset.network import Request, Response
-from tests.handset.browser.bench import Bench, chosen, html, picture, redirect
+from tests.handset.browser.browser_harness import BrowserHarness, chosen, html, picture, redirect
 
 HOME, PAGE, IMAGE, SHEET = "http://a.test/", "http://a.test/page", "http://a.test/i.gif", "http://a.test/s.css"
 TODAY = "Mon, 24 Aug 2009 00:00:00 GMT"
@@ -166,127 +166,127 @@ class Library:
         return Response(request.url, 200, (("Content-Type", kind), *marked), body)
 
 
-def visited(library: Library, model: str = "qvga") -> Bench:
+def visited(library: Library, model: str = "qvga") -> BrowserHarness:
     """At the front page, after one visit to the page."""
-    bench = Bench(library.pages(), model)  # type: ignore[arg-type]
-    bench.browser.open(HOME)
-    bench.press(Key.OK)
-    assert "version 1" in bench.text()
-    bench.press(Key.SOFT_RIGHT)
-    bench.site.asked.clear()
-    return bench
+    harness = BrowserHarness(library.pages(), model)  # type: ignore[arg-type]
+    harness.browser.open(HOME)
+    harness.press(Key.OK)
+    assert "version 1" in harness.text()
+    harness.press(Key.SOFT_RIGHT)
+    harness.site.asked.clear()
+    return harness
 
 
-def asked(bench: Bench) -> list[str]:
+def asked(harness: BrowserHarness) -> list[str]:
     """Paths asked for since, `?` behind those asked with a condition, `!` behind those past the cache."""
     found = []
-    for request in bench.site.asked:
+    for request in harness.site.asked:
         names = {name for name, _ in request.headers}
         sign = "?" if "If-None-Match" in names else "!" if "Cache-Control" in names else ""
         found.append(request.url.removeprefix(HOME) + sign)
-    bench.site.asked.clear()
+    harness.site.asked.clear()
     return found
 
 
 def test_a_fresh_page_comes_without_the_network() -> None:
     library = Library((("Cache-Control", "max-age=60"),))
-    bench = visited(library)
+    harness = visited(library)
     library.version = 2
-    bench.press(Key.OK)
-    assert "version 1" in bench.text()
-    assert asked(bench) == []
-    bench.press(Key.SOFT_RIGHT)
-    bench.wait(60 * 60)
-    bench.press(Key.OK)
-    assert "version 2" in bench.text()
-    assert asked(bench) == ["page?"]
+    harness.press(Key.OK)
+    assert "version 1" in harness.text()
+    assert asked(harness) == []
+    harness.press(Key.SOFT_RIGHT)
+    harness.wait(60 * 60)
+    harness.press(Key.OK)
+    assert "version 2" in harness.text()
+    assert asked(harness) == ["page?"]
 
 
 def test_a_fresh_page_comes_even_without_reception() -> None:
-    bench = visited(Library((("Cache-Control", "max-age=60"),)))
+    harness = visited(Library((("Cache-Control", "max-age=60"),)))
     from handset.network import BEARERS
 
-    bench.phone.network.bearer = BEARERS["off"]
-    bench.press(Key.OK)
-    assert "version 1" in bench.text()
+    harness.phone.network.bearer = BEARERS["off"]
+    harness.press(Key.OK)
+    assert "version 1" in harness.text()
 
 
 def test_a_page_that_has_not_changed_is_shown_as_it_is_kept() -> None:
-    bench = visited(Library(()))
-    bench.press(Key.OK)
-    assert bench.browser.url == PAGE
-    assert "version 1" in bench.text()
-    assert asked(bench) == ["page?"]
+    harness = visited(Library(()))
+    harness.press(Key.OK)
+    assert harness.browser.url == PAGE
+    assert "version 1" in harness.text()
+    assert asked(harness) == ["page?"]
 
 
 @pytest.mark.parametrize("said", [(("Cache-Control", "no-store"),), (("x", "x"),)])
 def test_a_page_that_is_not_kept_is_asked_for_each_time(said: tuple[tuple[str, str], ...]) -> None:
     library = Library(said)
-    bench = visited(library)
+    harness = visited(library)
     library.version = 2
-    bench.press(Key.OK)
-    assert "version 2" in bench.text()
-    assert asked(bench) == ["page"]
+    harness.press(Key.OK)
+    assert "version 2" in harness.text()
+    assert asked(harness) == ["page"]
 
 
 def test_back_and_forward_ask_for_nothing() -> None:
-    bench = visited(Library((("Cache-Control", "no-store"),), (("Cache-Control", "no-store"),)))
-    bench.browser.travel(1)
-    bench.wait(5)
-    assert "version 1" in bench.text()
-    assert asked(bench) == []
+    harness = visited(Library((("Cache-Control", "no-store"),), (("Cache-Control", "no-store"),)))
+    harness.browser.travel(1)
+    harness.wait(5)
+    assert "version 1" in harness.text()
+    assert asked(harness) == []
 
 
 def test_the_menus_reload_goes_past_the_cache() -> None:
     library = Library((("Cache-Control", "max-age=600"),), (("Cache-Control", "max-age=600"),))
-    bench = visited(library)
-    bench.press(Key.OK)
+    harness = visited(library)
+    harness.press(Key.OK)
     library.version = 2
-    chosen(bench, "reload")
-    assert "version 2" in bench.text()
-    assert asked(bench) == ["page!", "s.css!", "i.gif!"]
-    bench.press(Key.SOFT_RIGHT, Key.OK)
-    assert "version 2" in bench.text()
-    assert asked(bench) == []
+    chosen(harness, "reload")
+    assert "version 2" in harness.text()
+    assert asked(harness) == ["page!", "s.css!", "i.gif!"]
+    harness.press(Key.SOFT_RIGHT, Key.OK)
+    assert "version 2" in harness.text()
+    assert asked(harness) == []
 
 
 def test_pictures_and_sheets_are_asked_for_again_when_they_are_stale() -> None:
     library = Library((("Cache-Control", "no-store"),), (("Cache-Control", "max-age=60"),))
-    bench = visited(library)
-    bench.press(Key.OK, Key.SOFT_RIGHT)
-    assert asked(bench) == ["page"]
-    bench.wait(60 * 60)
-    before = bench.browser.page
-    bench.press(Key.OK)
-    assert asked(bench) == ["page", "s.css?", "i.gif?"]
-    assert bench.browser.page is not before
-    bench.press(Key.SOFT_RIGHT, Key.OK)
-    assert asked(bench) == ["page"]
+    harness = visited(library)
+    harness.press(Key.OK, Key.SOFT_RIGHT)
+    assert asked(harness) == ["page"]
+    harness.wait(60 * 60)
+    before = harness.browser.page
+    harness.press(Key.OK)
+    assert asked(harness) == ["page", "s.css?", "i.gif?"]
+    assert harness.browser.page is not before
+    harness.press(Key.SOFT_RIGHT, Key.OK)
+    assert asked(harness) == ["page"]
 
 
 def test_a_picture_that_was_not_there_is_asked_for_on_the_next_visit() -> None:
     library = Library((("Cache-Control", "no-store"),))
     pages = library.pages()
-    bench = Bench({**pages, IMAGE: None}, "qvga")  # type: ignore[dict-item]
-    bench.browser.open(PAGE)
-    bench.wait(5)
-    assert bench.browser.page is not None
-    assert bench.browser.page.files[IMAGE] is None
-    bench.site.pages[IMAGE] = pages[IMAGE]  # type: ignore[assignment]
-    bench.browser.open(PAGE)
-    assert bench.browser.page.files[IMAGE] == picture(8, 8)
+    harness = BrowserHarness({**pages, IMAGE: None}, "qvga")  # type: ignore[dict-item]
+    harness.browser.open(PAGE)
+    harness.wait(5)
+    assert harness.browser.page is not None
+    assert harness.browser.page.files[IMAGE] is None
+    harness.site.pages[IMAGE] = pages[IMAGE]  # type: ignore[assignment]
+    harness.browser.open(PAGE)
+    assert harness.browser.page.files[IMAGE] == picture(8, 8)
 
 
 def test_a_picture_that_moved_is_followed() -> None:
     library = Library(())
     pages = {**library.pages(), IMAGE: redirect("/ad.gif"), HOME + "ad.gif": library.pages()[IMAGE]}
-    bench = Bench(pages, "qvga")  # type: ignore[arg-type]
-    bench.browser.open(PAGE)
-    assert bench.browser.page is not None
-    assert bench.browser.page.files[IMAGE] == picture(8, 8)
-    bench.site.pages[HOME + "ad.gif"] = redirect("/ad.gif")
-    chosen(bench, "reload")
-    assert bench.browser.page.files[IMAGE] is None
+    harness = BrowserHarness(pages, "qvga")  # type: ignore[arg-type]
+    harness.browser.open(PAGE)
+    assert harness.browser.page is not None
+    assert harness.browser.page.files[IMAGE] == picture(8, 8)
+    harness.site.pages[HOME + "ad.gif"] = redirect("/ad.gif")
+    chosen(harness, "reload")
+    assert harness.browser.page.files[IMAGE] is None
 
 
 def test_no_more_is_kept_than_the_model_holds() -> None:
@@ -296,19 +296,19 @@ def test_no_more_is_kept_than_the_model_holds() -> None:
         pages[f"{HOME}{number}"] = Response(
             heavy.url, 200, (*heavy.headers, ("Cache-Control", "max-age=999")), heavy.body
         )
-    bench = Bench(pages, "w63ca")  # type: ignore[arg-type]
-    assert bench.phone.model.browser.cache_bytes == 131_072
+    harness = BrowserHarness(pages, "w63ca")  # type: ignore[arg-type]
+    assert harness.phone.model.browser.cache_bytes == 131_072
     for number in (0, 1, 2, 3, 0, 4):
-        bench.browser.open(f"{HOME}{number}")
-    bench.site.asked.clear()
+        harness.browser.open(f"{HOME}{number}")
+    harness.site.asked.clear()
     for number in (2, 3, 0, 4, 1):
-        bench.browser.open(f"{HOME}{number}")
-    assert asked(bench) == ["1"]
+        harness.browser.open(f"{HOME}{number}")
+    assert asked(harness) == ["1"]
 
 
 def test_the_cache_is_part_of_the_snapshot() -> None:
-    bench = visited(Library((("Cache-Control", "max-age=60"),)))
-    saved = Snapshot.from_bytes(bench.phone.snapshot().to_bytes())
+    harness = visited(Library((("Cache-Control", "max-age=60"),)))
+    saved = Snapshot.from_bytes(harness.phone.snapshot().to_bytes())
     again = visited(Library(()))
     again.phone.restore(saved)
     again.press(Key.OK)

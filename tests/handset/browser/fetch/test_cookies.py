@@ -9,7 +9,7 @@ import pytest
 from handset.browser.fetch.cookies import MAX_KEPT, MAX_PER_DOMAIN, Cookies, parse_date
 from handset.keypad import Key
 from handset.network import Request, Response
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 NOW = int(datetime(2009, 8, 24, 0, 0, tzinfo=UTC).timestamp())
 HOST = "http://m.a.test/x/y"
@@ -235,33 +235,33 @@ def test_a_cookie_of_more_than_four_kilobytes_is_not_kept() -> None:
 PAGE = "http://a.test/"
 
 
-def phone(model: str, *lines: str) -> Bench:
+def phone(model: str, *lines: str) -> BrowserHarness:
     headers = (("Content-Type", "text/html"), *(("Set-Cookie", line) for line in lines))
-    bench = Bench({PAGE: Response(PAGE, 200, headers, b"<a href=/next>x</a>"), PAGE + "next": "next"}, model)
-    bench.browser.open(PAGE)
-    return bench
+    harness = BrowserHarness({PAGE: Response(PAGE, 200, headers, b"<a href=/next>x</a>"), PAGE + "next": "next"}, model)
+    harness.browser.open(PAGE)
+    return harness
 
 
 @pytest.mark.parametrize("model", ["qvga", "n06a", "w61ca", "w63ca", "911sh", "923sh"])
 def test_cookies_that_are_to_last_outlive_the_browser(model: str) -> None:
-    bench = phone(model, "session=1", "lasting=2; Max-Age=3600", "over=3; Max-Age=0")
-    bench.press(Key.OK)
-    assert dict(bench.site.asked[-1].headers)["Cookie"] == "session=1; lasting=2"
-    bench.press(Key.END)
-    bench.phone.launch("browser")
-    bench.browser.open(PAGE + "next")
-    assert dict(bench.site.asked[-1].headers)["Cookie"] == "lasting=2"
+    harness = phone(model, "session=1", "lasting=2; Max-Age=3600", "over=3; Max-Age=0")
+    harness.press(Key.OK)
+    assert dict(harness.site.asked[-1].headers)["Cookie"] == "session=1; lasting=2"
+    harness.press(Key.END)
+    harness.phone.launch("browser")
+    harness.browser.open(PAGE + "next")
+    assert dict(harness.site.asked[-1].headers)["Cookie"] == "lasting=2"
 
 
 @pytest.mark.parametrize("model", ["p906i", "l03a", "early"])
 def test_models_without_cookies_send_none(model: str) -> None:
-    bench = phone(model, "a=1; Max-Age=3600")
-    bench.press(Key.OK)
-    assert "Cookie" not in dict(bench.site.asked[-1].headers)
+    harness = phone(model, "a=1; Max-Age=3600")
+    harness.press(Key.OK)
+    assert "Cookie" not in dict(harness.site.asked[-1].headers)
 
 
 def test_a_cookie_ends_by_the_phones_clock() -> None:
-    bench = phone("qvga", "a=1; Expires=Mon, 24-Aug-2009 00:00:02 GMT")
-    bench.wait(130)
-    bench.press(Key.OK)
-    assert "Cookie" not in dict(bench.site.asked[-1].headers)
+    harness = phone("qvga", "a=1; Expires=Mon, 24-Aug-2009 00:00:02 GMT")
+    harness.wait(130)
+    harness.press(Key.OK)
+    assert "Cookie" not in dict(harness.site.asked[-1].headers)

@@ -11,7 +11,7 @@ from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response
-from tests.handset.browser.bench import Answer, Bench, redirect
+from tests.handset.browser.browser_harness import Answer, BrowserHarness, redirect
 
 HOME = "http://a.test/"
 FOMA = re.compile(r"(.*);ser(\d{15});icc(\d{19}F)\)")
@@ -23,15 +23,15 @@ FORMS = {
 ASKING = ["early", "l03a", "n06a", "p906i"]
 
 
-def opened(page: str, model: str = "l03a", more: dict[str, Answer] | None = None) -> Bench:
-    bench = Bench({HOME: page, HOME + "next": "<title>next</title>", **(more or {})}, model)
-    bench.browser.open(HOME)
-    return bench
+def opened(page: str, model: str = "l03a", more: dict[str, Answer] | None = None) -> BrowserHarness:
+    harness = BrowserHarness({HOME: page, HOME + "next": "<title>next</title>", **(more or {})}, model)
+    harness.browser.open(HOME)
+    return harness
 
 
-def agents(bench: Bench) -> list[str]:
+def agents(harness: BrowserHarness) -> list[str]:
     """The User-Agent of each request after the first page's."""
-    return [dict(request.headers)["User-Agent"] for request in bench.site.asked[1:]]
+    return [dict(request.headers)["User-Agent"] for request in harness.site.asked[1:]]
 
 
 def luhn(digits: str) -> int:
@@ -51,15 +51,15 @@ def test_every_docomo_phone_has_numbers_of_its_own_and_one_card() -> None:
 @pytest.mark.parametrize("model", ASKING)
 @pytest.mark.parametrize("markup", [LINK, *FORMS.values()])
 def test_a_yes_sends_the_numbers_in_the_foma_spelling(model: str, markup: str) -> None:
-    bench = opened(markup, model)
-    bench.press(Key.OK)
-    asked = bench.phone.frame().text("dialog")
+    harness = opened(markup, model)
+    harness.press(Key.OK)
+    asked = harness.phone.frame().text("dialog")
     assert translate("utn", "en") in asked
     assert "a.test" in asked
-    assert agents(bench) == []
-    bench.press(Key.OK)
-    assert bench.browser.title == "next"
-    (agent,) = agents(bench)
+    assert agents(harness) == []
+    harness.press(Key.OK)
+    assert harness.browser.title == "next"
+    (agent,) = agents(harness)
     found = FOMA.fullmatch(agent)
     assert found is not None
     assert found[1] + ")" == load_model(model).browser.user_agent
@@ -68,55 +68,55 @@ def test_a_yes_sends_the_numbers_in_the_foma_spelling(model: str, markup: str) -
 
 @pytest.mark.parametrize("markup", [LINK, *FORMS.values()])
 def test_a_no_goes_there_without_them(markup: str) -> None:
-    bench = opened(markup)
-    bench.press(Key.OK, Key.DOWN, Key.OK)
-    assert bench.browser.title == "next"
-    assert agents(bench) == [bench.phone.model.browser.user_agent]
+    harness = opened(markup)
+    harness.press(Key.OK, Key.DOWN, Key.OK)
+    assert harness.browser.title == "next"
+    assert agents(harness) == [harness.phone.model.browser.user_agent]
     if markup == FORMS["post"]:
-        assert bench.site.asked[-1].body == b"a=b"
+        assert harness.site.asked[-1].body == b"a=b"
 
 
 @pytest.mark.parametrize("markup", [LINK, *FORMS.values()])
 def test_back_from_the_question_goes_nowhere(markup: str) -> None:
-    bench = opened(markup)
-    bench.press(Key.OK, Key.CLEAR)
-    assert bench.browser.url == HOME
-    assert agents(bench) == []
+    harness = opened(markup)
+    harness.press(Key.OK, Key.CLEAR)
+    assert harness.browser.url == HOME
+    assert agents(harness) == []
 
 
 @pytest.mark.parametrize("model", sorted(set(model_names()) - set(ASKING)))
 @pytest.mark.parametrize("markup", [LINK, *FORMS.values()])
 def test_other_carriers_phones_neither_ask_nor_send(model: str, markup: str) -> None:
-    bench = opened(markup, model)
-    bench.press(Key.OK)
-    assert bench.browser.title == "next"
-    assert agents(bench) == [bench.phone.model.browser.user_agent]
-    sent = {name.lower() for name, _ in bench.site.asked[-1].headers}
+    harness = opened(markup, model)
+    harness.press(Key.OK)
+    assert harness.browser.title == "next"
+    assert agents(harness) == [harness.phone.model.browser.user_agent]
+    sent = {name.lower() for name, _ in harness.site.asked[-1].headers}
     assert not sent & {"x-up-subno", "x-jphone-uid", "x-dcmguid"}
-    assert user_agent(bench.phone.model, identified=True) == bench.phone.model.browser.user_agent
+    assert user_agent(harness.phone.model, identified=True) == harness.phone.model.browser.user_agent
 
 
 def test_a_link_without_it_and_a_telephone_number_with_it_ask_nothing() -> None:
-    bench = opened("<a href=/next>x</a>")
-    bench.press(Key.OK)
-    assert agents(bench) == [bench.phone.model.browser.user_agent]
-    bench = opened("<a href=tel:031 utn>x</a>")
-    bench.press(Key.OK)
-    assert translate("call", "en") in bench.phone.frame().text("dialog")
+    harness = opened("<a href=/next>x</a>")
+    harness.press(Key.OK)
+    assert agents(harness) == [harness.phone.model.browser.user_agent]
+    harness = opened("<a href=tel:031 utn>x</a>")
+    harness.press(Key.OK)
+    assert translate("call", "en") in harness.phone.frame().text("dialog")
 
 
 def test_a_redirect_a_reload_and_a_fresh_page_of_the_cache() -> None:
     kept = Response(
         HOME + "next", 200, (("Content-Type", "text/html"), ("Cache-Control", "max-age=600")), LINK.encode()
     )
-    bench = opened(LINK, more={HOME + "next": kept})
-    plain = bench.phone.model.browser.user_agent
-    bench.press(Key.OK, Key.DOWN, Key.OK)
-    bench.press(Key.OK, Key.OK)
-    assert [agent == plain for agent in agents(bench)] == [True, False]
-    bench.browser.reload()
-    assert agents(bench)[2] == plain
+    harness = opened(LINK, more={HOME + "next": kept})
+    plain = harness.phone.model.browser.user_agent
+    harness.press(Key.OK, Key.DOWN, Key.OK)
+    harness.press(Key.OK, Key.OK)
+    assert [agent == plain for agent in agents(harness)] == [True, False]
+    harness.browser.reload()
+    assert agents(harness)[2] == plain
 
-    bench = opened(LINK, more={HOME + "next": redirect("http://b.test/"), "http://b.test/": "there"})
-    bench.press(Key.OK, Key.OK)
-    assert [agent == plain for agent in agents(bench)] == [False, True]
+    harness = opened(LINK, more={HOME + "next": redirect("http://b.test/"), "http://b.test/": "there"})
+    harness.press(Key.OK, Key.OK)
+    assert [agent == plain for agent in agents(harness)] == [False, True]

@@ -15,7 +15,7 @@ from handset.text_input.app import InputApp
 from handset.text_input.field import NO_LIMIT, Field
 from handset.text_input.multitap import MODES
 from tests.every_case import every_case
-from tests.handset.browser.bench import Bench, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, make_page
 
 HOME = "http://a.test/"
 
@@ -98,64 +98,64 @@ def test_passwords_are_never_kept_and_have_no_kana() -> None:
     assert not {"hiragana", "katakana"} & set(found.modes)
 
 
-def opened(markup: str) -> Bench:
-    bench = Bench({HOME: f"<form>{markup}</form>"})
-    bench.browser.open(HOME)
-    bench.press(Key.OK)
-    return bench
+def opened(markup: str) -> BrowserHarness:
+    harness = BrowserHarness({HOME: f"<form>{markup}</form>"})
+    harness.browser.open(HOME)
+    harness.press(Key.OK)
+    return harness
 
 
 @pytest.mark.parametrize("attribute", ["disabled", "readonly"])
 def test_what_cannot_be_written_does_not_open(attribute: str) -> None:
-    bench = opened(f"<input name=q value=x {attribute}>")
-    assert bench.phone.foreground is bench.browser
-    assert not bench.browser.wants_text
-    bench.browser.type_text("y")
-    assert bench.browser.focused_text in ("x", "")
+    harness = opened(f"<input name=q value=x {attribute}>")
+    assert harness.phone.foreground is harness.browser
+    assert not harness.browser.wants_text
+    harness.browser.type_text("y")
+    assert harness.browser.focused_text in ("x", "")
 
 
 def test_end_keeps_a_draft_that_the_field_finds_again() -> None:
-    bench = opened("<input name=q>")
-    bench.press(Key.DIGIT_2, Key.END)
-    assert [app.kind for app in bench.phone.apps] == ["standby"]
-    bench.phone.launch("browser")
-    bench.browser.open(HOME)
-    bench.press(Key.OK)
-    app = bench.phone.foreground
+    harness = opened("<input name=q>")
+    harness.press(Key.DIGIT_2, Key.END)
+    assert [app.kind for app in harness.phone.apps] == ["standby"]
+    harness.phone.launch("browser")
+    harness.browser.open(HOME)
+    harness.press(Key.OK)
+    app = harness.phone.foreground
     assert isinstance(app, InputApp)
     assert app.writing.text == "か"
-    bench.press(Key.OK)
-    assert bench.browser.focused_text == "か"
-    assert bench.phone.memory.draft(f"{HOME}#q") is None
+    harness.press(Key.OK)
+    assert harness.browser.focused_text == "か"
+    assert harness.phone.memory.draft(f"{HOME}#q") is None
 
 
 def test_leaving_a_changed_text_asks_first() -> None:
-    bench = opened("<input name=q value=a>")
-    bench.press(Key.DIGIT_2, Key.OK, Key.SOFT_RIGHT)
-    assert bench.phone.foreground.kind == "question"
-    bench.press(Key.OK)
-    assert bench.phone.foreground.kind == "input"
-    bench.press(Key.SOFT_RIGHT, Key.SOFT_LEFT)
-    assert bench.browser.focused_text == "a"
+    harness = opened("<input name=q value=a>")
+    harness.press(Key.DIGIT_2, Key.OK, Key.SOFT_RIGHT)
+    assert harness.phone.foreground.kind == "question"
+    harness.press(Key.OK)
+    assert harness.phone.foreground.kind == "input"
+    harness.press(Key.SOFT_RIGHT, Key.SOFT_LEFT)
+    assert harness.browser.focused_text == "a"
 
 
 def test_leaving_an_unchanged_text_does_not_ask() -> None:
-    bench = opened("<input name=q value=a>")
-    bench.press(Key.SOFT_RIGHT)
-    assert bench.phone.foreground is bench.browser
+    harness = opened("<input name=q value=a>")
+    harness.press(Key.SOFT_RIGHT)
+    assert harness.phone.foreground is harness.browser
 
 
 def test_the_phone_goes_on_from_the_middle_of_a_conversion() -> None:
-    bench = opened("<input name=q>")
-    bench.press(Key.DIGIT_2, Key.DIGIT_3, Key.UP, Key.DOWN)
-    saved = bench.phone.snapshot()
-    frame = bench.phone.frame().hash
-    bench.press(Key.OK, Key.OK)
-    written = bench.browser.focused_text
-    bench.phone.restore(saved)
-    assert bench.phone.frame().hash == frame
-    bench.press(Key.OK, Key.OK)
-    assert bench.browser.focused_text == written == "ｶｻ"
+    harness = opened("<input name=q>")
+    harness.press(Key.DIGIT_2, Key.DIGIT_3, Key.UP, Key.DOWN)
+    saved = harness.phone.snapshot()
+    frame = harness.phone.frame().hash
+    harness.press(Key.OK, Key.OK)
+    written = harness.browser.focused_text
+    harness.phone.restore(saved)
+    assert harness.phone.frame().hash == frame
+    harness.press(Key.OK, Key.OK)
+    assert harness.browser.focused_text == written == "ｶｻ"
 
 
 PLACES = [
@@ -198,10 +198,10 @@ HTML = (("Content-Type", "text/html; charset=utf-8"),)
 def written_into(markup: str, model: str, header: tuple[tuple[str, str], ...] = XHTML) -> Field:
     """What the first field of a page takes once OK has opened it."""
     body = f"<html><body><form action='/x'>{markup}</form></body></html>".encode()
-    bench = Bench({HOME: Response(HOME, 200, header, body)}, model)
-    bench.browser.open(HOME)
-    bench.press(Key.OK)
-    app = bench.phone.foreground
+    harness = BrowserHarness({HOME: Response(HOME, 200, header, body)}, model)
+    harness.browser.open(HOME)
+    harness.press(Key.OK)
+    app = harness.phone.foreground
     assert isinstance(app, InputApp)
     return app.writing.field
 
@@ -277,10 +277,10 @@ def test_a_format_of_a_sheet_counts_and_is_not_inherited() -> None:
     ],
 )
 def test_each_carrier_has_its_own_attributes(model: str, attribute: str, first: str) -> None:
-    bench = Bench({HOME: f"<form><input {attribute}></form>"}, model)
-    bench.browser.open(HOME)
-    bench.press(Key.OK)
-    app = bench.phone.foreground
+    harness = BrowserHarness({HOME: f"<form><input {attribute}></form>"}, model)
+    harness.browser.open(HOME)
+    harness.press(Key.OK)
+    app = harness.phone.foreground
     assert isinstance(app, InputApp)
     assert app.writing.field.modes[0] == first
 

@@ -7,7 +7,7 @@ import pytest
 from handset.browser.document.tree import parse
 from handset.browser.forms.forms import FormState, entries, sends_by_itself, submission
 from tests.every_case import every_case
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 MARKUP = """
 <form action="/s?old=1" method=get>

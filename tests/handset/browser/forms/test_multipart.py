@@ -17,7 +17,7 @@ from handset.browser.forms.forms import FormState, submission
 from handset.browser.forms.multipart import Upload, multipart
 from handset.keypad import Key
 from handset.machine import Snapshot
-from tests.handset.browser.bench import Bench, chosen, html, picture
+from tests.handset.browser.browser_harness import BrowserHarness, chosen, html, picture
 
 HOME = "http://a.test/"
 FORM = (
@@ -81,86 +81,86 @@ def test_whatever_is_in_the_parts_the_boundary_is_not(pairs: list[tuple[str, str
     ]
 
 
-def bench_with(page: str, model: str = "qvga") -> Bench:
-    bench = Bench({HOME: page, HOME + "post": html("<title>sent</title>ok", HOME + "post")}, model)
-    bench.phone.install("photos", open_gallery)
-    bench.browser.open(HOME)
-    return bench
+def bench_with(page: str, model: str = "qvga") -> BrowserHarness:
+    harness = BrowserHarness({HOME: page, HOME + "post": html("<title>sent</title>ok", HOME + "post")}, model)
+    harness.phone.install("photos", open_gallery)
+    harness.browser.open(HOME)
+    return harness
 
 
 def test_a_picture_is_picked_from_the_data_folder_and_sent() -> None:
-    bench = bench_with(FORM)
-    photos.save(bench.phone.memory, "mine.png", picture(30, 20, "PNG"))
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.phone.foreground.kind == "photos"
-    assert "mine.png" in bench.phone.frame().text()
-    bench.press(Key.RIGHT, Key.OK)
-    assert bench.browser.focused_text == "cat.jpg"
-    assert "cat.jpg" in bench.text()
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.browser.title == "sent"
-    request = bench.site.asked[-1]
+    harness = bench_with(FORM)
+    photos.save(harness.phone.memory, "mine.png", picture(30, 20, "PNG"))
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.phone.foreground.kind == "photos"
+    assert "mine.png" in harness.phone.frame().text()
+    harness.press(Key.RIGHT, Key.OK)
+    assert harness.browser.focused_text == "cat.jpg"
+    assert "cat.jpg" in harness.text()
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.browser.title == "sent"
+    request = harness.site.asked[-1]
     kind = dict(request.headers)["Content-Type"]
     assert [part.get_filename() for part in parts(request.body, kind)] == [None, "cat.jpg", None]
-    assert photos.photos(bench.phone.memory)[1].data in request.body
-    bench.press(Key.SOFT_RIGHT)
-    assert "cat.jpg" in bench.text()
+    assert photos.photos(harness.phone.memory)[1].data in request.body
+    harness.press(Key.SOFT_RIGHT)
+    assert "cat.jpg" in harness.text()
 
 
 def test_what_was_picked_can_be_changed_and_taken_back() -> None:
-    bench = bench_with(FORM)
-    bench.press(Key.DOWN, Key.OK, Key.DOWN, Key.OK)
-    assert bench.browser.focused_text == "train.jpg"
-    bench.press(Key.OK, Key.LEFT, Key.OK)
-    assert bench.browser.focused_text == "Browse"
-    assert "jpg" not in bench.text()
-    bench.press(Key.OK, Key.SOFT_RIGHT)
-    assert bench.browser.focused_text == "Browse"
+    harness = bench_with(FORM)
+    harness.press(Key.DOWN, Key.OK, Key.DOWN, Key.OK)
+    assert harness.browser.focused_text == "train.jpg"
+    harness.press(Key.OK, Key.LEFT, Key.OK)
+    assert harness.browser.focused_text == "Browse"
+    assert "jpg" not in harness.text()
+    harness.press(Key.OK, Key.SOFT_RIGHT)
+    assert harness.browser.focused_text == "Browse"
 
 
 def test_a_field_takes_only_the_kinds_it_names() -> None:
-    bench = bench_with(FORM.replace("image/*", "image/png, .gif"))
-    bench.press(Key.DOWN, Key.OK)
-    assert "jpg" not in bench.phone.frame().text()
-    bench.press(Key.OK, Key.UP, Key.SOFT_LEFT, Key.CLEAR)
-    assert bench.phone.foreground.kind == "browser"
-    photos.save(bench.phone.memory, "mine", picture(3, 2, "GIF"))
-    bench.press(Key.OK, Key.OK)
-    assert bench.browser.focused_text == "mine.gif"
+    harness = bench_with(FORM.replace("image/*", "image/png, .gif"))
+    harness.press(Key.DOWN, Key.OK)
+    assert "jpg" not in harness.phone.frame().text()
+    harness.press(Key.OK, Key.UP, Key.SOFT_LEFT, Key.CLEAR)
+    assert harness.phone.foreground.kind == "browser"
+    photos.save(harness.phone.memory, "mine", picture(3, 2, "GIF"))
+    harness.press(Key.OK, Key.OK)
+    assert harness.browser.focused_text == "mine.gif"
 
 
 def test_what_was_picked_is_in_the_snapshot_and_a_reset_takes_it_back() -> None:
-    bench = bench_with(FORM.replace("</form>", "<input type=reset></form>"))
-    bench.press(Key.DOWN, Key.OK, Key.OK)
-    saved = Snapshot.from_bytes(bench.phone.snapshot().to_bytes())
-    before = bench.phone.frame().hash
-    bench.press(Key.DOWN, Key.DOWN, Key.OK, Key.UP, Key.UP)
-    assert bench.browser.focused_text == "Browse"
-    bench.phone.restore(saved)
-    assert (bench.phone.frame().hash, bench.browser.focused_text) == (before, "cat.jpg")
+    harness = bench_with(FORM.replace("</form>", "<input type=reset></form>"))
+    harness.press(Key.DOWN, Key.OK, Key.OK)
+    saved = Snapshot.from_bytes(harness.phone.snapshot().to_bytes())
+    before = harness.phone.frame().hash
+    harness.press(Key.DOWN, Key.DOWN, Key.OK, Key.UP, Key.UP)
+    assert harness.browser.focused_text == "Browse"
+    harness.phone.restore(saved)
+    assert (harness.phone.frame().hash, harness.browser.focused_text) == (before, "cat.jpg")
 
 
 def test_a_pages_picture_is_saved_and_posted() -> None:
     gif = picture(40, 30)
     shown = html("<img src=/i/logo.gif>" + FORM)
-    bench = Bench({HOME: shown})
-    bench.phone.install("photos", open_gallery)
-    bench.site.pages[HOME + "i/logo.gif"] = type(shown)(HOME, 200, (("Content-Type", "image/gif"),), gif)
-    bench.browser.open(HOME)
-    chosen(bench, "keep-picture")
-    assert photos.photos(bench.phone.memory)[0].data == gif
-    bench.press(Key.SOFT_RIGHT)
-    bench.press(Key.DOWN, Key.OK, Key.OK)
-    assert bench.browser.focused_text == "logo.gif"
+    harness = BrowserHarness({HOME: shown})
+    harness.phone.install("photos", open_gallery)
+    harness.site.pages[HOME + "i/logo.gif"] = type(shown)(HOME, 200, (("Content-Type", "image/gif"),), gif)
+    harness.browser.open(HOME)
+    chosen(harness, "keep-picture")
+    assert photos.photos(harness.phone.memory)[0].data == gif
+    harness.press(Key.SOFT_RIGHT)
+    harness.press(Key.DOWN, Key.OK, Key.OK)
+    assert harness.browser.focused_text == "logo.gif"
 
 
 def test_of_several_pictures_one_is_chosen() -> None:
     red, page = picture(4, 4), html("<img src=a.gif alt=紅><img src=b.gif><img src=none.gif>")
-    bench = Bench({HOME: page})
+    harness = BrowserHarness({HOME: page})
     for name in "ab":
-        bench.site.pages[f"{HOME}{name}.gif"] = type(page)(HOME, 200, (("Content-Type", "image/gif"),), red)
-    bench.browser.open(HOME)
-    chosen(bench, "keep-picture")
-    assert "紅" in bench.phone.frame().text("dialog")
-    bench.press(Key.DIGIT_2)
-    assert [photo.name for photo in photos.photos(bench.phone.memory) if photo.number] == ["b.gif"]
+        harness.site.pages[f"{HOME}{name}.gif"] = type(page)(HOME, 200, (("Content-Type", "image/gif"),), red)
+    harness.browser.open(HOME)
+    chosen(harness, "keep-picture")
+    assert "紅" in harness.phone.frame().text("dialog")
+    harness.press(Key.DIGIT_2)
+    assert [photo.name for photo in photos.photos(harness.phone.memory) if photo.number] == ["b.gif"]

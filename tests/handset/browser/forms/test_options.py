@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.browser.document.tree import Node
 from handset.browser.forms.options import ListRow, first_row, list_rows
-from tests.handset.browser.bench import Bench, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, make_page
 
 MARKUP = (
     "<select name=s size={}{}><option>none<optgroup label=Fruit><option>apple<option>pear</optgroup>"
@@ -37,8 +37,10 @@ def test_the_first_option_chosen_is_among_the_rows_shown() -> None:
 def test_a_list_box_shows_labels_and_what_is_chosen() -> None:
     for size, selected, expected in ((7, "", "none Fruit apple pear salt Tea green"), (3, "", "none Fruit apple"),
                                      (3, " selected", "salt Tea green")):  # fmt: skip
-        bench = Bench({"http://a.test/": f"<form action=/a>{MARKUP.format(size, ' multiple', selected)}</form>"})
-        bench.browser.open("http://a.test/")
-        bench.wait(2)
-        words = bench.phone.frame().text("page").replace("☐", " ").replace("☑", " ").split()
+        harness = BrowserHarness(
+            {"http://a.test/": f"<form action=/a>{MARKUP.format(size, ' multiple', selected)}</form>"}
+        )
+        harness.browser.open("http://a.test/")
+        harness.wait(2)
+        words = harness.phone.frame().text("page").replace("☐", " ").replace("☑", " ").split()
         assert " ".join(words) == expected, (size, selected)

@@ -9,7 +9,7 @@ from handset.browser.layout.boxes import Box, TextFragment
 from handset.browser.navigation.find import find as find_words
 from handset.geometry import Rect
 from handset.keypad import Key
-from tests.handset.browser.bench import Bench, find, laid_out, lines, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, find, laid_out, lines, make_page
 
 HOLDER = "<div style='position:relative;width:100px;height:60px;margin:10px 0 0 30px;border:2px solid;padding:5px'>"
 """Its padding box lies at 32, 12 and is 110 pixels wide and 70 high; its content begins at 37, 17."""
@@ -207,18 +207,18 @@ def test_words_out_of_the_flow_are_found() -> None:
 def test_links_in_fixed_boxes_stay_on_the_screen_and_get_the_focus() -> None:
     bar = "<div style='position:fixed;bottom:0'><a href=/top>上</a></div>"
     long = "<a href=/a>あ</a>" + "<p>い</p>" * 30 + "<a href=/z>え</a>" + bar
-    bench = Bench({"http://a.test/": long, "http://a.test/top": "着"})
-    bench.browser.open("http://a.test/")
-    bench.wait(5)
+    harness = BrowserHarness({"http://a.test/": long, "http://a.test/top": "着"})
+    harness.browser.open("http://a.test/")
+    harness.wait(5)
     seen = []
     for _ in range(30):
-        seen += [run.box.y for run in bench.phone.frame().texts if run.text == "上"]
-        bench.press(Key.DOWN)
+        seen += [run.box.y for run in harness.phone.frame().texts if run.text == "上"]
+        harness.press(Key.DOWN)
     assert len(seen) == 30
     assert len(set(seen)) == 1
-    assert bench.browser.focused_text == "上"
-    bench.press(Key.OK)
-    assert "着" in bench.text()
+    assert harness.browser.focused_text == "上"
+    harness.press(Key.OK)
+    assert "着" in harness.text()
 
 
 def test_hostile_positions_are_done_in_time() -> None:

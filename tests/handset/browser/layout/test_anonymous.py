@@ -10,7 +10,7 @@ from handset.browser.layout.anonymous import ANONYMOUS
 from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
 from tests.every_case import every_case
-from tests.handset.browser.bench import find_all, laid_out, lines
+from tests.handset.browser.browser_harness import find_all, laid_out, lines
 
 SIDE = 20
 CELL = f"<i class=c style='display:table-cell;width:{SIDE}px;height:{SIDE}px'></i>"

@@ -6,7 +6,7 @@ from itertools import product
 
 from handset.browser.layout.boxes import Box
 from handset.model import load_model
-from tests.handset.browser.bench import find, html, laid_out
+from tests.handset.browser.browser_harness import find, html, laid_out
 from tests.handset.browser.reftests import painted
 
 MODELS = ("qvga", "p906i", "w61ca", "911sh")

@@ -10,7 +10,7 @@ import pytest
 
 from handset.browser.layout.boxes import LineBox
 from tests.every_case import every_case
-from tests.handset.browser.bench import find_all, laid_out
+from tests.handset.browser.browser_harness import find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
 
 MARGINS = (0, 0, 5, 10, 20, 30, -5, -10, -20)

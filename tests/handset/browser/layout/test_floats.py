@@ -9,7 +9,7 @@ import pytest
 from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
 from tests.every_case import every_case
-from tests.handset.browser.bench import find, find_all, laid_out
+from tests.handset.browser.browser_harness import find, find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
 
 WIDTH = 240

@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, TextFragment
 from tests.every_case import every_case
-from tests.handset.browser.bench import find, laid_out
+from tests.handset.browser.browser_harness import find, laid_out
 
 _SHRUNK = {
     "cell": "<table><tr><td>{}</td></tr></table>",

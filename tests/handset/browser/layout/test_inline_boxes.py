@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, TextFragment
 from tests.every_case import every_case
-from tests.handset.browser.bench import laid_out
+from tests.handset.browser.browser_harness import laid_out
 
 _STYLE = "border:2px solid;padding:0 3px;margin:0 4px;background:#ccc"
 _SPACES = ("", " ", "\n  ")

@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.geometry import Rect
-from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
+from tests.handset.browser.browser_harness import find, find_all, laid_out, lines, make_page
 
 
 def rects(box: Box, tag: str) -> list[Rect]:

@@ -16,7 +16,7 @@ from handset.browser.style.cascade import Styles
 from handset.keypad import Key
 from handset.lcd import Canvas
 from handset.text_input.app import InputApp
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 URL = "http://a.test/"
 FORM = "<form action=/go><input name=who value=x><textarea name=what></textarea><input type=checkbox name=c></form>"
@@ -66,11 +66,11 @@ def made(count: Counter[str]) -> dict[str, int]:
     return found
 
 
-def opened(markup: str = PAGE) -> Bench:
-    bench = Bench({URL: markup})
-    bench.browser.open(URL)
-    bench.phone.frame()
-    return bench
+def opened(markup: str = PAGE) -> BrowserHarness:
+    harness = BrowserHarness({URL: markup})
+    harness.browser.open(URL)
+    harness.phone.frame()
+    return harness
 
 
 def test_the_first_screen_lays_out_little_of_a_long_page(done: Counter[str]) -> None:
@@ -83,10 +83,10 @@ def test_the_first_screen_lays_out_little_of_a_long_page(done: Counter[str]) -> 
 
 def test_of_a_long_table_only_the_rows_on_the_screen_are_laid_out(done: Counter[str]) -> None:
     rows = "".join(f"<tr><td>{n}<td><a href=/{n}>link {n}</a></tr>" for n in range(600))
-    bench = opened(f"<table border=1>{rows}</table><p>end")
+    harness = opened(f"<table border=1>{rows}</table><p>end")
     assert done["row"] < 30
-    assert bench.browser.page is not None
-    bench.browser.page.layout.reach_end()
+    assert harness.browser.page is not None
+    harness.browser.page.layout.reach_end()
     assert done["row"] == 600
     assert done["table"] == 1
 
@@ -126,125 +126,125 @@ def test_rows_one_by_one_come_to_the_same_page(markup: str, monkeypatch: pytest.
 
 
 def test_a_whole_page_is_laid_out_once_whoever_asks(done: Counter[str]) -> None:
-    bench = opened()
-    assert bench.browser.page is not None
-    bench.browser.page.layout.reach_end()
+    harness = opened()
+    assert harness.browser.page is not None
+    harness.browser.page.layout.reach_end()
     whole = done["line"]
     assert 600 <= whole < 700
     laid_out(done)
-    bench.browser.page.layout.reach_end()
-    bench.browser.find_text("line 599")
-    bench.phone.frame()
+    harness.browser.page.layout.reach_end()
+    harness.browser.find_text("line 599")
+    harness.phone.frame()
     assert made(done) == {}
 
 
 def test_styles_are_computed_once_for_all_that_look_alike(done: Counter[str]) -> None:
-    bench = opened()
-    assert bench.browser.page is not None
-    bench.browser.page.layout.reach_end()
+    harness = opened()
+    assert harness.browser.page is not None
+    harness.browser.page.layout.reach_end()
     assert done["style"] > 1_000
     assert done["computed style"] < 40
 
 
 def test_the_focus_moves_without_layout(done: Counter[str]) -> None:
-    bench = opened()
+    harness = opened()
     laid_out(done)
-    before = bench.browser.focused_text
-    bench.press(Key.DOWN, Key.DOWN, Key.DOWN, wait=0)
-    bench.phone.frame()
-    assert bench.browser.focused_text != before
-    assert bench.browser.scroll == 0
+    before = harness.browser.focused_text
+    harness.press(Key.DOWN, Key.DOWN, Key.DOWN, wait=0)
+    harness.phone.frame()
+    assert harness.browser.focused_text != before
+    assert harness.browser.scroll == 0
     assert laid_out(done) == {}
 
 
 def test_scrolling_lays_out_only_what_comes_into_reach(done: Counter[str]) -> None:
-    bench = opened()
+    harness = opened()
     laid_out(done)
-    bench.press(Key.SIDE_DOWN, Key.SIDE_DOWN, wait=60)
-    bench.phone.frame()
+    harness.press(Key.SIDE_DOWN, Key.SIDE_DOWN, wait=60)
+    harness.phone.frame()
     down = laid_out(done)
     assert 10 < down["line"] < 80
     assert "document" not in down
     assert "computed style" not in down
-    bench.press(Key.SIDE_UP, Key.SIDE_UP, wait=60)
-    bench.phone.frame()
-    assert bench.browser.scroll == 0
+    harness.press(Key.SIDE_UP, Key.SIDE_UP, wait=60)
+    harness.phone.frame()
+    assert harness.browser.scroll == 0
     assert laid_out(done) == {}
 
 
 def test_looking_again_lays_out_nothing(done: Counter[str]) -> None:
-    bench = opened()
+    harness = opened()
     laid_out(done)
     for _ in range(5):
-        bench.phone.step()
-        bench.phone.frame()
+        harness.phone.step()
+        harness.phone.frame()
     assert laid_out(done) == {}
 
 
 def test_back_to_a_page_makes_it_of_its_bytes_once(done: Counter[str]) -> None:
-    bench = Bench({URL: PAGE, URL + "0": "<p>there"})
-    bench.browser.open(URL)
-    bench.browser.open(URL + "0")
-    bench.phone.frame()
+    harness = BrowserHarness({URL: PAGE, URL + "0": "<p>there"})
+    harness.browser.open(URL)
+    harness.browser.open(URL + "0")
+    harness.phone.frame()
     laid_out(done)
-    bench.press(Key.CLEAR, wait=2)
-    bench.phone.frame()
-    assert bench.browser.url == URL
+    harness.press(Key.CLEAR, wait=2)
+    harness.phone.frame()
+    assert harness.browser.url == URL
     assert laid_out(done)["document"] == 1
 
 
 @pytest.mark.parametrize(("downs", "keys"), [(0, "a one-line field"), (1, "a field of many lines")])
 def test_writing_in_a_field_lays_out_no_page(done: Counter[str], downs: int, keys: str) -> None:
-    bench = opened()
-    bench.press(*[Key.DOWN] * downs)
-    page_before = bench.browser.page
+    harness = opened()
+    harness.press(*[Key.DOWN] * downs)
+    page_before = harness.browser.page
     laid_out(done)
-    bench.press(Key.OK, wait=2)
-    assert isinstance(bench.phone.foreground, InputApp)
+    harness.press(Key.OK, wait=2)
+    assert isinstance(harness.phone.foreground, InputApp)
     for key in (Key.DIGIT_2, Key.DIGIT_2, Key.RIGHT, Key.DIGIT_3):
-        bench.press(key, wait=2)
-        bench.phone.frame()
+        harness.press(key, wait=2)
+        harness.phone.frame()
     assert made(done) == {}
-    while isinstance(bench.phone.foreground, InputApp):
-        bench.press(Key.OK, wait=2)
-    bench.phone.frame()
-    assert bench.browser.page is page_before
+    while isinstance(harness.phone.foreground, InputApp):
+        harness.press(Key.OK, wait=2)
+    harness.phone.frame()
+    assert harness.browser.page is page_before
     assert made(done) == {}
 
 
 def test_a_key_of_the_host_in_a_field_paints_that_field_and_lays_out_nothing(done: Counter[str]) -> None:
-    bench = opened()
-    page_before = bench.browser.page
-    bench.browser.type_text("")
+    harness = opened()
+    page_before = harness.browser.page
+    harness.browser.type_text("")
     laid_out(done)
     for letter in "hello":
-        bench.browser.type_text(letter)
-        bench.phone.frame()
-    assert bench.browser.focused_text == "xhello"
-    assert bench.browser.page is page_before
+        harness.browser.type_text(letter)
+        harness.phone.frame()
+    assert harness.browser.focused_text == "xhello"
+    assert harness.browser.page is page_before
     assert laid_out(done) == {}
 
 
 def test_ticking_a_box_lays_out_nothing(done: Counter[str]) -> None:
-    bench = opened()
-    bench.press(Key.DOWN, Key.DOWN)
+    harness = opened()
+    harness.press(Key.DOWN, Key.DOWN)
     laid_out(done)
-    bench.press(Key.OK, wait=2)
-    bench.phone.frame()
+    harness.press(Key.OK, wait=2)
+    harness.phone.frame()
     assert laid_out(done) == {}
 
 
 def test_only_what_the_screen_shows_is_painted(done: Counter[str]) -> None:
-    bench = opened()
-    assert bench.browser.page is not None
-    bench.browser.page.layout.reach_end()
+    harness = opened()
+    assert harness.browser.page is not None
+    harness.browser.page.layout.reach_end()
     done.clear()
-    bench.phone.frame()
+    harness.phone.frame()
     assert done["text painted"] < 60
 
 
 def test_a_phone_that_nobody_looks_at_paints_nothing(done: Counter[str]) -> None:
-    bench = Bench({URL: PAGE})
-    bench.browser.open(URL)
-    bench.press(Key.DOWN, Key.SIDE_DOWN, Key.DOWN)
+    harness = BrowserHarness({URL: PAGE})
+    harness.browser.open(URL)
+    harness.press(Key.DOWN, Key.SIDE_DOWN, Key.DOWN)
     assert done["text painted"] == 0

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
-from tests.handset.browser.bench import laid_out
+from tests.handset.browser.browser_harness import laid_out
 
 _STANDARDS = "<!DOCTYPE html><style>body,p{margin:0;font:20px/20px Ahem}</style>"
 """Ahem of 20 pixels: 16 above the baseline, 4 below."""

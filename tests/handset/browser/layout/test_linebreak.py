@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handset.browser.layout.linebreak import NO_END, NO_START, may_break
 from tests.every_case import every_case
-from tests.handset.browser.bench import laid_out, lines
+from tests.handset.browser.browser_harness import laid_out, lines
 
 
 @pytest.mark.parametrize("mark", "、。」』）！？ー")

@@ -10,7 +10,7 @@ import pytest
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.markers import marker_text
 from tests.every_case import every_case
-from tests.handset.browser.bench import find, find_all, laid_out
+from tests.handset.browser.browser_harness import find, find_all, laid_out
 
 _ELEMENTS = ("div", "span", "p", "b", "a href=x", "li", "dt", "h3")
 _HOLDERS = {

@@ -9,7 +9,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box
 from handset.keypad import Key
-from tests.handset.browser.bench import XHTML, Bench, find, find_all, laid_out
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness, find, find_all, laid_out
 
 HOME = "http://a.test/"
 LINES = "<div>one</div><div>two</div><div>three</div>"
@@ -47,22 +47,22 @@ def test_what_is_cut_off_is_neither_seen_nor_gone_to(kind: str) -> None:
         f"<div style='{kind};width:200px;height:40px;overflow:hidden'><a href=/1>seen</a><br><a href=/2>half</a><br>"
         "<a href=/3>hidden</a></div><br clear=all><a href=/4>below</a>"
     )
-    bench = Bench({HOME: page})
-    bench.browser.open(HOME)
+    harness = BrowserHarness({HOME: page})
+    harness.browser.open(HOME)
     seen = []
     for _ in range(3):
-        seen.append(bench.browser.focused_text)
-        bench.press(Key.DOWN)
+        seen.append(harness.browser.focused_text)
+        harness.press(Key.DOWN)
     assert seen == ["seen", "half", "below"]
-    assert "hidden" not in bench.text()
+    assert "hidden" not in harness.text()
 
 
 def test_a_line_that_may_not_break_is_cut_at_the_edge() -> None:
     page = "<table><tr><td bgcolor=red width=60><div style='{}'>mmmmmmmmmmmmmmmmmmmm</div></td></tr></table>"
     cut = "width:60px;white-space:nowrap;overflow:hidden"
-    bench = Bench({HOME: page.format(cut)})
-    bench.browser.open(HOME)
-    pixels = bench.phone.frame().page_pixels
+    harness = BrowserHarness({HOME: page.format(cut)})
+    harness.browser.open(HOME)
+    pixels = harness.phone.frame().page_pixels
     dark = np.flatnonzero((pixels[20:45] < 80).all(axis=2).any(axis=0))
     assert len(dark)
     assert dark.max() < 75
@@ -71,11 +71,11 @@ def test_a_line_that_may_not_break_is_cut_at_the_edge() -> None:
 def test_windows_may_stand_in_one_another_and_scroll_with_the_page() -> None:
     inner = "<div style='height:60px;overflow:hidden;margin-top:10px'>" + LINES * 3 + "</div>"
     page = f"<body><div style='height:50px;overflow:hidden;border:2px solid'>{inner}</div>" + "<br>" * 40
-    bench = Bench({HOME: page})
-    bench.browser.open(HOME)
-    assert [word in bench.text() for word in ("one", "two", "three")] == [True, True, False]
-    bench.press(Key.DOWN)
-    assert "one" not in bench.text()
+    harness = BrowserHarness({HOME: page})
+    harness.browser.open(HOME)
+    assert [word in harness.text() for word in ("one", "two", "three")] == [True, True, False]
+    harness.press(Key.DOWN)
+    assert "one" not in harness.text()
     window = find_all(laid_out(page), "div")[0]
     assert isinstance(window, Box)
     assert window.height == 54

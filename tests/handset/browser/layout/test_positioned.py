@@ -8,7 +8,7 @@ import pytest
 
 from handset.geometry import Rect
 from tests.every_case import every_case
-from tests.handset.browser.bench import find, find_all, laid_out, make_page
+from tests.handset.browser.browser_harness import find, find_all, laid_out, make_page
 
 LENGTHS = {"": 0, "0": 0, "7px": 7, "-1em": -20, "25%": 25}
 BASE = "<div style='width:100px;height:60px;margin-left:30px'>"

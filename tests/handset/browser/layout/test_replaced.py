@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.forms.options import collapsed
 from handset.browser.layout.boxes import Box
-from tests.handset.browser.bench import html, laid_out, make_page, picture
+from tests.handset.browser.browser_harness import html, laid_out, make_page, picture
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from handset.browser.style.focus_colors import focus_colors
 from handset.geometry import Color
 from handset.keypad import Key
 from tests.every_case import every_case
-from tests.handset.browser.bench import XHTML, Bench, chosen, html, lines, make_page
+from tests.handset.browser.browser_harness import XHTML, BrowserHarness, chosen, html, lines, make_page
 
 HOME = "http://a.test/"
 FILL, INK = (1, 2, 3), (250, 251, 252)
 
 
-def opened(page: str, model: str = "qvga", kind: str = "text/html") -> Bench:
-    bench = Bench(
+def opened(page: str, model: str = "qvga", kind: str = "text/html") -> BrowserHarness:
+    harness = BrowserHarness(
         {HOME: html(page, HOME, kind=kind), HOME + "sent": "<title>sent</title>", HOME + "next": "<title>next</title>"},
         model,
     )
-    bench.browser.open(HOME)
-    return bench
+    harness.browser.open(HOME)
+    return harness
 
 
 @pytest.mark.parametrize(
@@ -36,41 +36,41 @@ def opened(page: str, model: str = "qvga", kind: str = "text/html") -> Bench:
     ],
 )
 def test_calls_and_mails_ask_before_they_act(link: str, asks: str, shows: str) -> None:
-    bench = opened(f"<a {link}>x</a>")
-    bench.press(Key.OK)
-    asked = bench.phone.frame().text("dialog")
+    harness = opened(f"<a {link}>x</a>")
+    harness.press(Key.OK)
+    asked = harness.phone.frame().text("dialog")
     assert translate(asks, "en") in asked
     assert shows in asked
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.phone.frame().text("dialog") == ""
-    bench.press(Key.OK, Key.OK)
-    assert translate("no-line", "en") == " ".join(bench.phone.frame().text("dialog").split())
-    bench.press(Key.OK)
-    assert bench.browser.url == HOME
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.phone.frame().text("dialog") == ""
+    harness.press(Key.OK, Key.OK)
+    assert translate("no-line", "en") == " ".join(harness.phone.frame().text("dialog").split())
+    harness.press(Key.OK)
+    assert harness.browser.url == HOME
 
 
 @pytest.mark.parametrize("href", ["ftp://x/", "javascript:alert(1)", "file:///etc/passwd", "http://[bad"])
 @pytest.mark.parametrize("markup", ["<a href='{}'>x</a>", "<form action='{}'><input type=submit></form>"])
 def test_other_schemes_are_only_told(markup: str, href: str) -> None:
-    bench = opened(markup.format(href))
-    bench.press(Key.OK)
-    told = bench.phone.frame().text("dialog")
+    harness = opened(markup.format(href))
+    harness.press(Key.OK)
+    told = harness.phone.frame().text("dialog")
     assert translate("error", "en") in told
     assert translate("scheme", "en") in " ".join(told.split())
     assert href[:16] in told
-    bench.press(Key.OK)
-    assert bench.browser.url == HOME
-    assert len(bench.site.asked) == 1
+    harness.press(Key.OK)
+    assert harness.browser.url == HOME
+    assert len(harness.site.asked) == 1
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_form_that_goes_to_a_mail_address_asks_as_a_link_does(method: str) -> None:
-    bench = opened(f"<form action='mailto:a@b.test' method={method}><input name=q value=1><input type=submit></form>")
-    bench.press(Key.DOWN, Key.OK)
-    asked = bench.phone.frame().text("dialog")
+    harness = opened(f"<form action='mailto:a@b.test' method={method}><input name=q value=1><input type=submit></form>")
+    harness.press(Key.DOWN, Key.OK)
+    asked = harness.phone.frame().text("dialog")
     assert translate("mail", "en") in asked
     assert "a@b.test" in asked
-    assert len(bench.site.asked) == 1
+    assert len(harness.site.asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -86,15 +86,15 @@ def test_a_form_that_goes_to_a_mail_address_asks_as_a_link_does(method: str) -> 
     ],
 )
 def test_an_address_typed_in(typed_in: str, asked: str) -> None:
-    bench = opened("x")
-    chosen(bench, "go")
-    page = bench.browser.page
+    harness = opened("x")
+    chosen(harness, "go")
+    page = harness.browser.page
     assert page is not None
     page.forms.set_text(page.document.focusables[0], typed_in)
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.site.asked[-1].url == asked
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.site.asked[-1].url == asked
     if asked != HOME + "next":
-        assert translate("host", "en") in " ".join(bench.text().split())
+        assert translate("host", "en") in " ".join(harness.text().split())
 
 
 @pytest.mark.parametrize(
@@ -106,30 +106,30 @@ def test_an_address_typed_in(typed_in: str, asked: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("model", ["l03a", "911sh", "w61ca", "qvga"])
 def test_access_keys(link: str, model: str) -> None:
-    bench = opened(f"<a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
-    bench.press(Key.DIGIT_5)
-    assert bench.browser.title == "next"
+    harness = opened(f"<a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
+    harness.press(Key.DIGIT_5)
+    assert harness.browser.title == "next"
 
 
 @pytest.mark.parametrize("link", ["directkey=5", "directkey=5 nonumber"])
 @pytest.mark.parametrize(("model", "title"), [("l03a", ""), ("w61ca", ""), ("911sh", "next"), ("qvga", "next")])
 def test_direct_keys_of_softbank(link: str, model: str, title: str) -> None:
-    bench = opened(f"<title></title><a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
-    before = bench.browser.title
-    bench.press(Key.DIGIT_5)
-    assert bench.browser.title == (title or before)
+    harness = opened(f"<title></title><a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
+    before = harness.browser.title
+    harness.press(Key.DIGIT_5)
+    assert harness.browser.title == (title or before)
 
 
 def test_a_field_that_must_be_filled_in_keeps_the_form() -> None:
-    bench = opened(
+    harness = opened(
         "<form action=/sent><input name=nick style='-wap-input-required:true'><input name=free><input type=submit>"
     )
-    bench.press(Key.DOWN, Key.DOWN, Key.OK)
-    assert "nick" in bench.phone.frame().text("dialog")
-    bench.press(Key.OK, Key.UP, Key.UP)
-    bench.browser.type_text("x")
-    bench.press(Key.DOWN, Key.DOWN, Key.OK)
-    assert bench.browser.title == "sent"
+    harness.press(Key.DOWN, Key.DOWN, Key.OK)
+    assert "nick" in harness.phone.frame().text("dialog")
+    harness.press(Key.OK, Key.UP, Key.UP)
+    harness.browser.type_text("x")
+    harness.press(Key.DOWN, Key.DOWN, Key.OK)
+    assert harness.browser.title == "sent"
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_the_letters_of_a_bar_are_legible() -> None:
 
 
 def test_the_focus_is_painted_in_them() -> None:
-    bench = opened("<body alink=#00ff00><a href=/next>link</a>")
-    assert (bench.phone.frame().page_pixels == np.array([0, 255, 0])).all(axis=2).any()
+    harness = opened("<body alink=#00ff00><a href=/next>link</a>")
+    assert (harness.phone.frame().page_pixels == np.array([0, 255, 0])).all(axis=2).any()
 
 
 def test_what_a_page_of_frames_has_for_phones_is_shown() -> None:
@@ -178,69 +178,69 @@ def test_what_a_page_of_frames_has_for_phones_is_shown() -> None:
 @every_case(("method", "asked"), [("get", "d/p?s=v"), ("post", "d/p?x=1"), ("dialog", "d/p?s=v")])
 def test_a_form_without_an_action_asks_its_page_again(base: str, action: str, method: str, asked: str) -> None:
     page = f"{base}<form {action} method={method}><input type=submit name=s value=v></form>"
-    bench = Bench({HOME + "d/p": html(page, HOME + "d/p?x=1")})
-    bench.browser.open(HOME + "d/p?x=1#top")
-    bench.press(Key.OK)
-    assert [request.url for request in bench.site.asked][1:] == [HOME + asked]
+    harness = BrowserHarness({HOME + "d/p": html(page, HOME + "d/p?x=1")})
+    harness.browser.open(HOME + "d/p?x=1#top")
+    harness.press(Key.OK)
+    assert [request.url for request in harness.site.asked][1:] == [HOME + asked]
 
 
 @pytest.mark.parametrize("model", ["qvga", "p906i", "w61ca", "911sh"])
 @pytest.mark.parametrize("utn", ["", " utn"])
 def test_a_form_without_a_button_is_sent_from_the_menu(model: str, utn: str) -> None:
-    bench = opened(f"<form action=/sent{utn}><input name=q></form><a href=/next>x</a>", model)
-    bench.browser.type_text("12")
-    chosen(bench, "submit")
+    harness = opened(f"<form action=/sent{utn}><input name=q></form><a href=/next>x</a>", model)
+    harness.browser.type_text("12")
+    chosen(harness, "submit")
     if utn and model == "p906i":
-        bench.press(Key.OK)
-    assert bench.site.asked[-1].url == HOME + "sent?q=12"
-    assert bench.browser.title == "sent"
+        harness.press(Key.OK)
+    assert harness.site.asked[-1].url == HOME + "sent?q=12"
+    assert harness.browser.title == "sent"
 
 
 @pytest.mark.parametrize("focused", ["<a href=/next>x</a>", "<input>", "<form><input><input></form>"])
 def test_the_menu_sends_no_other_form(focused: str) -> None:
-    bench = opened(f"{focused}<form action=/sent><input name=q></form>")
-    bench.press(Key.SOFT_LEFT)
-    assert translate("submit", "en") not in bench.phone.frame().text("dialog")
+    harness = opened(f"{focused}<form action=/sent><input name=q></form>")
+    harness.press(Key.SOFT_LEFT)
+    assert translate("submit", "en") not in harness.phone.frame().text("dialog")
 
 
 def test_disabled_controls_get_no_focus() -> None:
-    bench = opened(
+    harness = opened(
         "<input disabled name=a><a href=/next disabled>x</a><fieldset disabled><input name=b></fieldset>"
         "<button disabled>y</button><input name=c value=third>"
     )
-    assert bench.browser.focused_text == "x"
-    bench.press(Key.DOWN)
-    assert bench.browser.focused_text == "third"
-    bench.press(Key.UP)
-    assert bench.browser.focused_text == "x"
+    assert harness.browser.focused_text == "x"
+    harness.press(Key.DOWN)
+    assert harness.browser.focused_text == "third"
+    harness.press(Key.UP)
+    assert harness.browser.focused_text == "x"
 
 
 @pytest.mark.parametrize("multiple", ["", " multiple", " size=4"])
 def test_options_are_chosen_from_a_list_with_the_labels_of_their_groups(multiple: str) -> None:
-    bench = opened(
+    harness = opened(
         f"<form action=/sent><select name=s{multiple}><optgroup label=Fruit><option>apple<option disabled>pear"
         "</optgroup><optgroup label=Gone disabled><option>melon</optgroup><optgroup label=Tea>"
         "<option value=g label=Green>green</optgroup></select><input type=submit></form>"
     )
-    bench.press(Key.OK)
-    shown = bench.phone.frame().text("dialog").split()
+    harness.press(Key.OK)
+    shown = harness.phone.frame().text("dialog").split()
     assert [each for each in shown if each.isalpha()][1:] == ["Fruit", "apple", "pear", "Gone", "melon", "Tea", "Green"]
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.browser.focused_text == ("Green" if "apple" not in bench.browser.focused_text else "apple, Green")
-    bench.press(Key.DOWN, Key.OK)
-    assert bench.site.asked[-1].url == HOME + "sent?s=g"
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.browser.focused_text == ("Green" if "apple" not in harness.browser.focused_text else "apple, Green")
+    harness.press(Key.DOWN, Key.OK)
+    assert harness.site.asked[-1].url == HOME + "sent?s=g"
 
 
 def test_a_picture_with_ismap_sends_the_corner_as_a_phone_has_no_pointer() -> None:
     for model, asked in {"qvga": "next?0,0", "p906i": "next", "w61ca": "next", "911sh": "next"}.items():
-        bench = opened("<a href=/next><img src=/m.gif alt=map ismap></a>", model)
-        bench.press(Key.OK)
-        bench.wait(30)
-        assert bench.browser.url == HOME + asked, model
-    bench = opened("<a href=/next><img src=/m.gif alt=map></a>")
-    bench.press(Key.OK)
-    bench.wait(30)
-    assert bench.browser.url == HOME + "next"
+        harness = opened("<a href=/next><img src=/m.gif alt=map ismap></a>", model)
+        harness.press(Key.OK)
+        harness.wait(30)
+        assert harness.browser.url == HOME + asked, model
+    harness = opened("<a href=/next><img src=/m.gif alt=map></a>")
+    harness.press(Key.OK)
+    harness.wait(30)
+    assert harness.browser.url == HOME + "next"
 
 
 def test_the_way_to_a_place_of_the_page_itself_is_not_visited() -> None:

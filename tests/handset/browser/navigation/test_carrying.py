@@ -9,7 +9,7 @@ import pytest
 from handset.browser.document.tree import Node
 from handset.keypad import Key
 from handset.text_input.app import InputApp
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 HOME = "http://a.test/"
 FIELDS = (
@@ -25,21 +25,21 @@ FIELDS = (
 FORM = "".join(FIELDS)
 
 
-def opened(markup: str) -> Bench:
-    bench = Bench({HOME: markup, "http://a.test/x": "<title>x</title>"})
-    bench.browser.open(HOME)
-    bench.wait(20)
-    return bench
+def opened(markup: str) -> BrowserHarness:
+    harness = BrowserHarness({HOME: markup, "http://a.test/x": "<title>x</title>"})
+    harness.browser.open(HOME)
+    harness.wait(20)
+    return harness
 
 
-def saved(bench: Bench, markup: str) -> None:
-    bench.site.pages[HOME] = markup
-    bench.browser.reload(live=True)
-    bench.wait(3)
+def saved(harness: BrowserHarness, markup: str) -> None:
+    harness.site.pages[HOME] = markup
+    harness.browser.reload(live=True)
+    harness.wait(3)
 
 
-def node(bench: Bench, tag: str, **attributes: str) -> Node:
-    page = bench.browser.page
+def node(harness: BrowserHarness, tag: str, **attributes: str) -> Node:
+    page = harness.browser.page
     assert page is not None
     return next(
         each
@@ -48,26 +48,26 @@ def node(bench: Bench, tag: str, **attributes: str) -> Node:
     )
 
 
-def fill(bench: Bench) -> None:
-    page = bench.browser.page
+def fill(harness: BrowserHarness) -> None:
+    page = harness.browser.page
     assert page is not None
-    page.forms.set_text(node(bench, "input", name="who"), "Yuki")
-    page.forms.set_text(node(bench, "textarea", name="what"), "two\nlines")
-    page.forms.toggle(node(bench, "input", name="c", value="2"), page.document)
-    page.forms.toggle(node(bench, "input", name="r", value="b"), page.document)
-    page.forms.choose(node(bench, "select"), 2)
+    page.forms.set_text(node(harness, "input", name="who"), "Yuki")
+    page.forms.set_text(node(harness, "textarea", name="what"), "two\nlines")
+    page.forms.toggle(node(harness, "input", name="c", value="2"), page.document)
+    page.forms.toggle(node(harness, "input", name="r", value="b"), page.document)
+    page.forms.choose(node(harness, "select"), 2)
 
 
-def values(bench: Bench) -> tuple[object, ...]:
-    page = bench.browser.page
+def values(harness: BrowserHarness) -> tuple[object, ...]:
+    page = harness.browser.page
     assert page is not None
     forms, document = page.forms, page.document
     return (
-        forms.text(node(bench, "input", name="who")),
-        forms.text(node(bench, "textarea", name="what")),
-        *(forms.checked(node(bench, "input", name="c", value=value), document) for value in "12"),
-        *(forms.checked(node(bench, "input", name="r", value=value), document) for value in "ab"),
-        forms.chosen_label(node(bench, "select")),
+        forms.text(node(harness, "input", name="who")),
+        forms.text(node(harness, "textarea", name="what")),
+        *(forms.checked(node(harness, "input", name="c", value=value), document) for value in "12"),
+        *(forms.checked(node(harness, "input", name="r", value=value), document) for value in "ab"),
+        forms.chosen_label(node(harness, "select")),
     )
 
 
@@ -88,81 +88,81 @@ def editions() -> list[str]:
 
 @pytest.mark.parametrize("edition", editions())
 def test_values_and_focus_stay_whatever_is_edited_round_them(edition: str) -> None:
-    bench = opened(f"<form>{FORM}</form>")
-    fill(bench)
-    before = values(bench)
+    harness = opened(f"<form>{FORM}</form>")
+    fill(harness)
+    before = values(harness)
     assert before == ("Yuki", "two\nlines", False, True, False, True, "three")
-    entry = bench.browser.entry
+    entry = harness.browser.entry
     assert entry is not None
-    entry.focus = node(bench, "a", href="/x").order
-    saved(bench, edition)
-    assert values(bench) == before
-    assert bench.browser.focused is node(bench, "a", href="/x")
-    assert "Yuki" in bench.text()
+    entry.focus = node(harness, "a", href="/x").order
+    saved(harness, edition)
+    assert values(harness) == before
+    assert harness.browser.focused is node(harness, "a", href="/x")
+    assert "Yuki" in harness.text()
 
 
 def test_the_scroll_stays_and_is_cut_to_a_shorter_page() -> None:
-    bench = opened("<p>line</p>" * 80)
-    bench.press(*[Key.DOWN] * 6)
-    scroll = bench.browser.scroll
+    harness = opened("<p>line</p>" * 80)
+    harness.press(*[Key.DOWN] * 6)
+    scroll = harness.browser.scroll
     assert scroll > 100
-    saved(bench, "<p>other</p>" * 80)
-    assert bench.browser.scroll == scroll
-    assert "other" in bench.text()
-    saved(bench, "<p>short</p>")
-    assert bench.browser.scroll == 0
+    saved(harness, "<p>other</p>" * 80)
+    assert harness.browser.scroll == scroll
+    assert "other" in harness.text()
+    saved(harness, "<p>short</p>")
+    assert harness.browser.scroll == 0
 
 
 def test_a_fragment_is_not_gone_to_again() -> None:
-    bench = opened("<p>line</p>" * 80)
-    bench.site.pages[HOME + "#far"] = bench.site.pages[HOME] = (
+    harness = opened("<p>line</p>" * 80)
+    harness.site.pages[HOME + "#far"] = harness.site.pages[HOME] = (
         "<p>line</p>" * 40 + "<a name=far>far</a>" + "<p>line" * 40
     )
-    bench.browser.open(HOME + "#far")
-    bench.wait(20)
-    bench.press(*[Key.UP] * 4)
-    scroll = bench.browser.scroll
-    bench.browser.reload(live=True)
-    bench.wait(20)
-    assert bench.browser.scroll == scroll > 0
+    harness.browser.open(HOME + "#far")
+    harness.wait(20)
+    harness.press(*[Key.UP] * 4)
+    scroll = harness.browser.scroll
+    harness.browser.reload(live=True)
+    harness.wait(20)
+    assert harness.browser.scroll == scroll > 0
 
 
 def test_what_is_being_written_while_the_page_is_saved_reaches_its_field() -> None:
-    bench = opened("<form><input name=who></form>")
-    bench.press(Key.OK)
-    editor = bench.phone.foreground
+    harness = opened("<form><input name=who></form>")
+    harness.press(Key.OK)
+    editor = harness.phone.foreground
     assert isinstance(editor, InputApp)
     editor.type_text("Yuki")
-    saved(bench, "<form><a href=/new>new</a><input name=other><input name=who></form>")
-    assert bench.phone.foreground is editor
-    bench.press(Key.OK)
-    page = bench.browser.page
+    saved(harness, "<form><a href=/new>new</a><input name=other><input name=who></form>")
+    assert harness.phone.foreground is editor
+    harness.press(Key.OK)
+    page = harness.browser.page
     assert page is not None
-    assert page.forms.text(node(bench, "input", name="who")) == "Yuki"
-    assert page.forms.text(node(bench, "input", name="other")) == ""
+    assert page.forms.text(node(harness, "input", name="who")) == "Yuki"
+    assert page.forms.text(node(harness, "input", name="other")) == ""
 
 
 def test_a_choice_follows_its_words_and_goes_with_them() -> None:
-    bench = opened("<select name=s><option>one<option>two</select>")
-    page = bench.browser.page
+    harness = opened("<select name=s><option>one<option>two</select>")
+    page = harness.browser.page
     assert page is not None
-    page.forms.choose(node(bench, "select"), 1)
-    saved(bench, "<select name=s><option>zero<option>one<option>two</select>")
-    assert bench.browser.page is not None
-    assert bench.browser.page.forms.chosen_label(node(bench, "select")) == "two"
-    saved(bench, "<select name=s><option>zero<option>one</select>")
-    assert bench.browser.page.forms.chosen_label(node(bench, "select")) == "zero"
+    page.forms.choose(node(harness, "select"), 1)
+    saved(harness, "<select name=s><option>zero<option>one<option>two</select>")
+    assert harness.browser.page is not None
+    assert harness.browser.page.forms.chosen_label(node(harness, "select")) == "two"
+    saved(harness, "<select name=s><option>zero<option>one</select>")
+    assert harness.browser.page.forms.chosen_label(node(harness, "select")) == "zero"
 
 
 def test_a_focus_that_is_gone_is_on_the_first_thing_on_the_screen() -> None:
-    bench = opened("<a href=/gone>gone</a>")
-    saved(bench, "<a href=/x>there</a>")
-    assert bench.browser.focused is node(bench, "a", href="/x")
+    harness = opened("<a href=/gone>gone</a>")
+    saved(harness, "<a href=/x>there</a>")
+    assert harness.browser.focused is node(harness, "a", href="/x")
 
 
 def test_the_menus_reload_gives_the_pages_own_values() -> None:
-    bench = opened(f"<form>{FORM}</form>")
-    fill(bench)
-    bench.browser.reload()
-    bench.wait(3)
-    assert values(bench)[0] == ""
+    harness = opened(f"<form>{FORM}</form>")
+    fill(harness)
+    harness.browser.reload()
+    harness.wait(3)
+    assert values(harness)[0] == ""

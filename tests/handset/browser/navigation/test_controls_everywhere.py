@@ -7,7 +7,7 @@ from collections.abc import Callable
 from handset.browser.forms.forms import field_kind
 from handset.keypad import Key
 from tests.every_case import every_case
-from tests.handset.browser.bench import Bench, html
+from tests.handset.browser.browser_harness import BrowserHarness, html
 
 HOME = "http://a.test/"
 
@@ -21,23 +21,23 @@ PLACES = {
 }
 
 
-def untouched(bench: Bench) -> None:
+def untouched(harness: BrowserHarness) -> None:
     """Leave the control as it is."""
 
 
-def written(bench: Bench) -> None:
-    bench.browser.type_text("12")
+def written(harness: BrowserHarness) -> None:
+    harness.browser.type_text("12")
 
 
-def pressed(bench: Bench) -> None:
-    bench.press(Key.OK, wait=3)
+def pressed(harness: BrowserHarness) -> None:
+    harness.press(Key.OK, wait=3)
 
 
-def second_chosen(bench: Bench) -> None:
-    bench.press(Key.OK, Key.DOWN, Key.OK, wait=3)
+def second_chosen(harness: BrowserHarness) -> None:
+    harness.press(Key.OK, Key.DOWN, Key.OK, wait=3)
 
 
-CONTROLS: dict[str, tuple[str, Callable[[Bench], None], str]] = {
+CONTROLS: dict[str, tuple[str, Callable[[BrowserHarness], None], str]] = {
     # kind: (markup, what a thumb does, what is sent)
     "text": ("<input name=n>", written, "n=12&go=v"),
     "password": ("<input type=password name=n>", written, "n=12&go=v"),
@@ -61,15 +61,15 @@ def test_a_control_is_reached_activated_and_sent(kind: str, place: str, model: s
     markup, act, sent = CONTROLS[kind]
     control = PLACES[place].format(markup)
     page = f"<form action=/sent>{control}<br clear=all><input type=submit name=go value=v></form>"
-    bench = Bench({HOME: html(page), HOME + "sent": "<title>sent</title>"}, model)
-    bench.browser.open(HOME)
-    bench.wait(2)
-    focused = bench.browser.focused
+    harness = BrowserHarness({HOME: html(page), HOME + "sent": "<title>sent</title>"}, model)
+    harness.browser.open(HOME)
+    harness.wait(2)
+    focused = harness.browser.focused
     assert focused is not None
     assert focused.get("name") == ("" if kind == "reset" else "n")
-    act(bench)
+    act(harness)
     if field_kind(focused) not in ("submit", "image"):
-        bench.press(Key.DOWN, wait=3)
-    bench.press(Key.OK, wait=3)
-    assert bench.site.asked[-1].url == f"{HOME}sent?{sent}"
-    assert bench.browser.title == "sent"
+        harness.press(Key.DOWN, wait=3)
+    harness.press(Key.OK, wait=3)
+    assert harness.site.asked[-1].url == f"{HOME}sent?{sent}"
+    assert harness.browser.title == "sent"

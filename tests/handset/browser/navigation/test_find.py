@@ -7,7 +7,7 @@ import pytest
 from handset.browser.layout.boxes import LineBox
 from handset.browser.navigation.find import find
 from tests.every_case import every_case
-from tests.handset.browser.bench import Bench, make_page
+from tests.handset.browser.browser_harness import BrowserHarness, make_page
 
 WORD = "日本語"
 MARKUP = [
@@ -119,10 +119,10 @@ def test_the_places_are_lines_from_the_top_down() -> None:
 @pytest.mark.parametrize("model", ["qvga", "p906i", "w61ca", "911sh"])
 def test_the_page_moves_to_where_a_broken_word_begins(model: str) -> None:
     text = "x<br>" * 60 + "一二三四五六七八九十日本語の文章です。bold <b>and</b> plain" + "<br>x" * 60
-    bench = Bench({"http://a.test/": text}, model)
-    bench.browser.open("http://a.test/")
+    harness = BrowserHarness({"http://a.test/": text}, model)
+    harness.browser.open("http://a.test/")
     for words in ("日本語", "十日本語の文章", "bold and", "AND PLAIN"):
-        assert bench.browser.find_text(words)
-        bench.wait(80)
-        top = "".join(bench.text().splitlines()[:2])
+        assert harness.browser.find_text(words)
+        harness.wait(80)
+        top = "".join(harness.text().splitlines()[:2])
         assert words[:1].lower() in top

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.browser.navigation.focus import Viewport, first_on_screen, step
 from handset.browser.page import Page
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.browser_harness import make_page
 
 LINKS = "".join(f"<a href=/{i}>リンク{i}</a>{'<br>' * 5}" for i in range(10))
 """A link every 100 pixels."""

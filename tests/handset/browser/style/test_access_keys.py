@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handset.browser.bench import XHTML, make_page
+from tests.handset.browser.browser_harness import XHTML, make_page
 
 SHEET = "<style>a.one{-wap-accesskey:1} input{-wap-accesskey:#} .gone{-wap-accesskey:12}</style>"
 

@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.document.tree import MAX_SHEET, Node
 from handset.browser.style.computed import Style
-from tests.handset.browser.bench import XHTML, find, find_all, laid_out, make_page
+from tests.handset.browser.browser_harness import XHTML, find, find_all, laid_out, make_page
 
 
 def style_of(markup: str, tag: str, model: str = "qvga", kind: str = "text/html") -> Style:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from handset.browser.layout.boxes import Box
-from tests.handset.browser.bench import XHTML, find, laid_out
+from tests.handset.browser.browser_harness import XHTML, find, laid_out
 
 FULL, AU, DOCOMO, SOFTBANK = ("qvga",), ("w61ca", "w63ca"), ("p906i", "l03a", "n06a"), ("911sh", "923sh")
 RED, BLUE = (255, 0, 0), (0, 0, 255)

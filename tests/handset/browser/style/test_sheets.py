@@ -10,7 +10,7 @@ from handset.browser.document.encoding import choose_for_sheet
 from handset.browser.document.tree import parse
 from handset.browser.style.sheets import DEEPEST, MAX_IMPORTS, PageSheets, imports_of, page_sheets
 from handset.network import Response
-from tests.handset.browser.bench import Answer, Bench, find
+from tests.handset.browser.browser_harness import Answer, BrowserHarness, find
 
 HOME = "http://a.test/"
 
@@ -87,11 +87,11 @@ def test_the_phone_asks_for_what_is_imported_where_its_model_does(model: str, ta
         HOME + "s/a.css": css('@import "b.css"; p{color:#00ff00}'),
         HOME + "s/b.css": css("p{color:#ff0000; text-align:center}"),
     }
-    bench = Bench(pages, model)
-    bench.browser.open(HOME)
-    bench.wait(60)
-    assert [request.url for request in bench.site.asked] == list(pages)[: 2 + taken]
-    page = bench.browser.page
+    harness = BrowserHarness(pages, model)
+    harness.browser.open(HOME)
+    harness.wait(60)
+    assert [request.url for request in harness.site.asked] == list(pages)[: 2 + taken]
+    page = harness.browser.page
     assert page is not None
     page.layout.reach_end()
     box = find(page.layout.body, "p")

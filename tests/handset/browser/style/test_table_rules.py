@@ -8,7 +8,7 @@ from handset.browser.document.tree import Node
 from handset.browser.page import Page
 from handset.browser.style.computed import Style
 from handset.preview.lint.check import check
-from tests.handset.browser.bench import laid_out, make_page
+from tests.handset.browser.browser_harness import laid_out, make_page
 
 PARTS = ("colgroup", "thead", "tr", "th", "tbody", "td", "tfoot")
 TABLE = "<table{}><colgroup span=2><thead><tr><th>a<th>b<tbody><tr><td>c<td>d<tfoot><tr><td>e<td>f</table>"

@@ -31,7 +31,7 @@ from handset.keymap import load_keymap, load_keymaps
 from handset.model import model_names
 from screens.public_address import PublicAddress
 from screens.server import asgi_app
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 CHROMIUM = Path("/usr/bin/chromium")
 PAGE = "<html><head><title>first</title></head><body bgcolor='#ff0000'><a href='/b'>one</a></body></html>"
@@ -52,10 +52,10 @@ def make_phone(log: Path, device: str, address: str, seat: int) -> TabSession:
         "http://a.test/b": "<title>second</title>there",
         "http://a.test/q": FORM,
     }
-    bench = Bench(pages, model=device)
-    bench.browser.open(address if address in pages else "http://a.test/")
+    harness = BrowserHarness(pages, model=device)
+    harness.browser.open(address if address in pages else "http://a.test/")
     kind = Stuck if address == "stuck" else TabSession
-    return kind(bench.phone, partial(note, log, "closed"))
+    return kind(harness.phone, partial(note, log, "closed"))
 
 
 class Stuck(TabSession):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handset.frontends.web.visitor import HEADER, TEXT_EVERY, TabSession, _difference
 from handset.keypad import Key
 from handset.lcd import Pixels
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.browser_harness import BrowserHarness
 
 PAGE = (
     "<html><head><title>first</title></head><body>"
@@ -22,10 +22,10 @@ PAGE = (
 
 
 def visit(page: str = PAGE) -> TabSession:
-    bench = Bench({"http://a.test/": page, "http://a.test/b": "<title>second</title>there"})
-    bench.browser.open("http://a.test/")
-    bench.wait(20)
-    return TabSession(bench.phone, lambda: None)
+    harness = BrowserHarness({"http://a.test/": page, "http://a.test/b": "<title>second</title>there"})
+    harness.browser.open("http://a.test/")
+    harness.wait(20)
+    return TabSession(harness.phone, lambda: None)
 
 
 def draw(canvas: Pixels, picture: bytes) -> None:

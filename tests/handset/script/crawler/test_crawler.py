@@ -9,7 +9,7 @@ import pytest
 from handset.script.crawler.crawler import DEEPEST, Crawler, kind_of
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
-from tests.handset.browser.bench import Answer, Bench, html
+from tests.handset.browser.browser_harness import Answer, BrowserHarness, html
 
 HOME = "http://a.test/"
 FAR = "<br>".join(f"line {number}" for number in range(60))
@@ -19,10 +19,10 @@ class FakeEnvironment:
     """No more of a stage than a thumb that crawls needs."""
 
     def __init__(self, pages: dict[str, Answer]) -> None:
-        self.bench = Bench(pages)
-        self.phone = self.bench.phone
-        self.bench.browser.open(HOME)
-        self.bench.wait(2)
+        self.harness = BrowserHarness(pages)
+        self.phone = self.harness.phone
+        self.harness.browser.open(HOME)
+        self.harness.wait(2)
 
 
 def crawler(pages: dict[str, Answer], **options: Any) -> Crawler:
