@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from keitai.common.script_words import Slot, WorldVerb
+from keitai.common.script_words import ManualEntry, Slot, WorldVerb
 
 VERBS = {
-    "sign-in": WorldVerb((Slot("member"),)),
-    "friend": WorldVerb((Slot("member"), Slot("member")), differ="nobody is a friend of oneself"),
-    "message": WorldVerb((Slot("member", after="from"), Slot("text", "the text"))),
-    "password": WorldVerb((Slot("text", "the password"), Slot("member", after="for"))),
+    "sign-in": WorldVerb(
+        (Slot("member"),),
+        ManualEntry(("sign-in 42",), "Another owner of the phone."),
+        foreign_names=("login", "signin", "log-in"),
+        hint="`sign-in 42` makes the phone another member's",
+    ),
+    "friend": WorldVerb(
+        (Slot("member"), Slot("member")),
+        ManualEntry(("friend 42 7",), "The two are friends."),
+        differ="nobody is a friend of oneself",
+    ),
+    "message": WorldVerb(
+        (Slot("member", after="from"), Slot("text", "the text")),
+        ManualEntry(
+            ('message from 7 "hello"',),
+            'In the owner\'s inbox; the phone sounds (`expect sound "phone/mail"`) and says who wrote.',
+        ),
+    ),
+    "password": WorldVerb(
+        (Slot("text", "the password"), Slot("member", after="for")),
+        ManualEntry(('password "letmein" for 7',), "What member 7 signs in with from now on."),
+    ),
 }
-"""`sign-in 42`, `friend 42 7`, `message from 7 "Hello"`, `password "secret" for 7`."""
+"""Verb -> how a line of it is read."""

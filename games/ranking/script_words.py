@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from keitai.common.script_words import Slot, WorldNumber, WorldVerb
+from keitai.common.script_words import ManualEntry, Slot, WorldNumber, WorldVerb
 
 VERBS = {
-    "post-score": WorldVerb((Slot("game"), Slot("number", "score"), Slot("member", after="as", optional=True))),
+    "post-score": WorldVerb(
+        (Slot("game"), Slot("number", "score"), Slot("member", after="as", optional=True)),
+        ManualEntry(("post-score keep-awake 1200 as 7",), "On the boards, without a play."),
+    ),
 }
-"""`post-score keep-awake 1200 as 7`."""
+"""Verb -> how a line of it is read."""
 
 _ABSENT = "the owner has no score in"
-SCORE = WorldNumber("score", 0, "no score is below 0", _ABSENT, least_is_any=True)
-"""`expect score keep-awake >= 1200`: the owner's best."""
-RANK = WorldNumber("rank", 1, "the best place is 1", _ABSENT, scopes=("friends", "all"))
-"""`expect rank keep-awake friends <= 3`: the owner's place."""
+SCORE = WorldNumber(
+    "score",
+    0,
+    "no score is below 0",
+    _ABSENT,
+    least_is_any=True,
+    manual=ManualEntry(("expect score keep-awake >= 1200",), "The owner's best; `>= 0` holds as soon as there is one."),
+)
+RANK = WorldNumber(
+    "rank",
+    1,
+    "the best place is 1",
+    _ABSENT,
+    scopes=("friends", "all"),
+    manual=ManualEntry(("expect rank keep-awake friends <= 3",), "The owner's place among `friends` or `all`."),
+)
 NUMBERS = {number.name: number for number in (SCORE, RANK)}

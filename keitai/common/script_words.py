@@ -1,6 +1,6 @@
 """What a house lets keypad scripts say of it: plain tables, which the composition root hands to the script language.
 
-    FRIEND = WorldVerb((Slot("member"), Slot("member")), differ="nobody is a friend of oneself")
+    FRIEND = WorldVerb((Slot("member"), Slot("member")), ManualEntry(("friend 42 7",), "The two are friends."))
 
 reads `friend 42 7`; the language knows how a slot is read, the composition root what the verb does.
 """
@@ -28,12 +28,25 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualEntry:
+    """A word's entry in the script language's manual: examples, each a line of a script, and Markdown."""
+
+    examples: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorldVerb:
     """A verb that changes what surrounds the phone."""
 
     slots: tuple[Slot, ...]
+    manual: ManualEntry
     differ: str = ""
     """Why the first two values may not be the same; "" where they may."""
+    foreign_names: tuple[str, ...] = ()
+    """What other test tools call it."""
+    hint: str = ""
+    """What a line that begins with a foreign name is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +63,4 @@ class WorldNumber:
     """Words of which one may stand after the game."""
     least_is_any: bool = False
     """Whether `>=` with the least is how a script expects that there is such a number."""
+    manual: ManualEntry = ManualEntry()

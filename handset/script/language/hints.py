@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handset.datafile import did_you_mean
+from keitai.common.script_words import WorldVerb
 
 _FOREIGN: dict[str, str] = {
     **dict.fromkeys(["sleep", "pause", "delay"], "`wait 2s` lets time pass"),
@@ -14,7 +17,6 @@ _FOREIGN: dict[str, str] = {
     ),
     **dict.fromkeys(["input", "fill", "enter", "write", "keyin"], '`type "hello"` writes into the field'),
     **dict.fromkeys(["screenshot", "snapshot", "capture", "picture"], '`shot "top"` keeps a picture'),
-    **dict.fromkeys(["login", "signin", "log-in"], "`sign-in 42` makes the phone another member's"),
     **dict.fromkeys(["back", "return"], "`press clear` goes back"),
     **dict.fromkeys(["swipe", "scroll"], '`press down x3` scrolls; `focus "Diary"` goes to a text'),
     **dict.fromkeys(["select", "choose"], '`click "Diary"` goes to a text and presses ok'),
@@ -45,12 +47,15 @@ BLOCK_WORDS = frozenset(
 END_WORDS = frozenset(["done", "fi", "endif", "endtest", "}"])
 
 
-def unknown_verb(word: str, verbs: list[str]) -> str:
-    """Return the error message for a line that begins with the unknown verb `word`."""
+def unknown_verb(word: str, verbs: list[str], registered: Mapping[str, WorldVerb]) -> str:
+    """Return the error message for a line that begins with the unknown verb `word`.
+
+    What other houses have registered says itself what other tools call it.
+    """
     if word.startswith(("#", ";", "--")):
         return f"unknown verb {word!r}; a comment begins with //"
     plain = word.rstrip(":").casefold()
     if plain in verbs:
         return f"unknown verb {word!r} (did you mean {plain!r}?)"
-    hint = _FOREIGN.get(plain)
+    hint = _FOREIGN.get(plain) or next((verb.hint for verb in registered.values() if plain in verb.foreign_names), None)
     return f"unknown verb {word!r}; {hint}" if hint else f"unknown verb {word!r}{did_you_mean(plain, verbs)}"

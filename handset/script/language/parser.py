@@ -209,7 +209,7 @@ class _Parser:
             line.require_sound()
             if text == "else" and any(block.phantom for block in self._blocks):
                 return
-            raise WordFault(column, unknown_verb(word.text, self._verbs))
+            raise WordFault(column, unknown_verb(word.text, self._verbs, self._names.verbs))
         verb = line.take_word("verb").text
         if verb == "keys":
             line.take_number("version", 1, 1)
