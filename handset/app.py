@@ -1,4 +1,4 @@
-"""The seam between the phone and whatever owns its LCD: standby screen, browser, dialog, game."""
+"""Protocol between the phone and the app that owns its LCD: standby screen, browser, dialog, game."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What apps draw on, and what the eye gets: Canvas with its text layer, Lcd with its colour depth."""
+"""The LCD: `Canvas`, which apps draw on, with its text layer, and `Lcd`, which shows it in its colour depth."""
 
 from __future__ import annotations
 

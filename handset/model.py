@@ -1,4 +1,4 @@
-"""What a phone of one model is: its LCD, browser, keys, carrier and looks, as `assets/handsets/*.yaml` says.
+"""Model of a phone: its LCD, browser, keys, carrier and looks, as `assets/handsets/*.yaml` says.
 
 Carriers differ by fields here, never by an `if` in code. Facts: docomo, au and SoftBank developer pages of
 2007-2009 and device tables derived from them (assets/LICENSES.md names them).

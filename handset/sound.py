@@ -1,4 +1,4 @@
-"""What the phone would be heard to do, as events; a frontend with a loudspeaker turns them into sound.
+"""Signals of the phone (sounds, vibrations, a game's events), which a frontend with a loudspeaker turns into sound.
 
 The machine only records: `play("whack")` costs nothing without a listener, and a script can expect it.
 """

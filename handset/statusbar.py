@@ -1,4 +1,4 @@
-"""The phone's own furniture round every app: status bar above, soft-key labels below."""
+"""Status bar above every app and soft-key labels below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others use of this program: a phone in Python, the command `keitai`, and a plugin for pytest.
+"""Public API of this program: a phone in Python, the command `keitai`, and a plugin for pytest.
 
     import keitai
 

@@ -1,4 +1,4 @@
-"""What a phone must show, as methods: `phone.expect.text("mixi")`, `phone.expect.no.dialog("Error")`."""
+"""Expectations of a phone, as methods: `phone.expect.text("mixi")`, `phone.expect.no.dialog("Error")`."""
 
 from __future__ import annotations
 

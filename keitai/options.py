@@ -1,4 +1,4 @@
-"""What a person asked for on the command line."""
+"""Options that a person gave on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Python tests with phones leave to the report: the same verdicts as keypad scripts."""
+"""Report of Python tests with phones: the same verdicts as keypad scripts."""
 
 from __future__ import annotations
 

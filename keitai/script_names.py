@@ -1,4 +1,4 @@
-"""What a keypad script may name of the games and the site, checked before a test runs."""
+"""Names that a keypad script may use of the games and the site, checked before a test runs."""
 
 from __future__ import annotations
 

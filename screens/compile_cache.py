@@ -1,4 +1,4 @@
-"""What is compiled from a source file, kept as Python keeps bytecode: in `__pycache__` beside it, or below the prefix.
+"""Cache of what is compiled from a source file, kept as Python keeps bytecode: in `__pycache__` beside it.
 
     catalogue = compiled(path, "mo", compile_catalogue)
 

@@ -1,4 +1,4 @@
-"""What a site is run with."""
+"""Configuration that a site is run with."""
 
 from __future__ import annotations
 

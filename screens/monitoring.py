@@ -1,4 +1,4 @@
-"""What an operator sees of a served site: a line of JSON for each request and sign-in, and counts for Prometheus.
+"""Monitoring of a served site: a line of JSON for each request and sign-in, and counts for Prometheus.
 
 Neither has anybody's words: a request is told by its route (`/diary/<int:number>`), never by its address.
 """

@@ -1,4 +1,4 @@
-"""How visitors reach a server: the socket it listens at, the names it answers to, the proxies it believes.
+"""Public address of a server: the socket it listens at, the names it answers to, the proxies it believes.
 
 address = PublicAddress(port=8009, url="https://m.example.jp", proxies=("127.0.0.1",))
 app = address.guard(asgi_app)

@@ -1,4 +1,4 @@
-"""Chance of the seeded world and its pictures: only what Python promises to draw alike in every version."""
+"""Random numbers of the seeded world and its pictures: only draws that every version of Python makes alike."""
 
 from __future__ import annotations
 

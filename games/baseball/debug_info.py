@@ -1,4 +1,4 @@
-"""What its designer sees over a play: the pitch's clock, the arrow's angle, where the shadow is."""
+"""Debug info of baseball for its designer: the pitch's clock, the arrow's angle, where the shadow is."""
 
 from __future__ import annotations
 

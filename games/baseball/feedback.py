@@ -1,4 +1,4 @@
-"""What is said, heard and felt of each event."""
+"""Feedback of the game's events: popups, sounds, vibrations, and the texts of its screens in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where fielders and signs stand: laid out by chance, and always with two gaps to aim at."""
+"""Places of fielders and signs: laid out by chance, and always with two gaps to aim at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies over the park: score, scoreboard, the announcer's calls, fireworks, the change of innings, the end."""
+"""HUD over the park: score, scoreboard, the announcer's calls, fireworks, the change of innings, the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a play of Baseball MVP Returns is at one tick: plain integers that the view draws and snapshots keep.
+"""State of a play of Baseball MVP Returns at one tick: plain integers that the view draws and snapshots keep.
 
 Angles are 1,024ths of a circle from straight ahead, left negative; the foul lines are at -128 and 128.
 
@@ -62,7 +62,7 @@ class Kind(enum.IntEnum):
 
 
 class Quality(enum.IntEnum):
-    """How well the bat met the ball: a fly, a liner or a grounder."""
+    """Quality of a hit, by how well the bat met the ball: a fly, a liner or a grounder."""
 
     PERFECT = 0
     GOOD = 1

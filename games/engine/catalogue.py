@@ -1,4 +1,4 @@
-"""Which games there are: every folder here, or in a folder that was added, with a game.yaml. Needs no display.
+"""Catalogue of games: every folder here, or in a folder that was added, with a game.yaml. Needs no display.
 
 spec = load_game("keep-awake")
 play = spec.begin(seed=7)

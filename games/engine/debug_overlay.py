@@ -1,4 +1,4 @@
-"""What a designer sees over a running game: hit boxes, times in ms, and how quick the player's hits were."""
+"""Debug overlay on a running game: hit boxes, times in ms, and how quick the player's hits were."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HISTOGRAM_BARS = 16
 
 
 class DebugInfo(Protocol):
-    """What the debug overlay shows of a game; a game's own stands in its debug_info.py as `make_debug_info(spec)`."""
+    """Protocol of a game's debug info, which its debug_info.py makes by `make_debug_info(spec)`."""
 
     def facts(self, game: Any) -> list[str]:
         """Return short lines of hidden state: clocks in ms, accumulators."""

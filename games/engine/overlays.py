@@ -1,4 +1,4 @@
-"""What the runtime draws round a play: loading bar, pause, the question before a play is given up."""
+"""Overlays of the runtime round a play: loading bar, pause, the question before a play is given up."""
 
 from __future__ import annotations
 

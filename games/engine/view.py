@@ -1,4 +1,4 @@
-"""What draws a play: parts rasterised once, effects that follow the rules' events, pictures that are pure."""
+"""Protocol of a game's view: sprites prepared once, effects that follow the rules' events, pictures that are pure."""
 
 from __future__ import annotations
 

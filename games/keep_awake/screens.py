@@ -1,4 +1,4 @@
-"""What lies over the room: the line with score and erasers, the bell between lessons, the end."""
+"""HUD over the room: the line with score and erasers, the bell between lessons, the end."""
 
 from __future__ import annotations
 

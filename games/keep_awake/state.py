@@ -1,4 +1,4 @@
-"""What a play of Keep Your Friends Awake is at one tick: plain integers that the view draws and snapshots keep.
+"""State of a play of Keep Your Friends Awake at one tick: plain integers that the view draws and snapshots keep.
 
 Events the rules give out (`where` is the seat 0-2 from left to right, `points` what was earned):
 
@@ -34,7 +34,7 @@ LONG_AGO = 9999
 
 
 class SleepPhase(enum.IntEnum):
-    """How deep a classmate sleeps: awake, drowsy, nodding, asleep."""
+    """Phase of a classmate's sleep: awake, drowsy, nodding, asleep."""
 
     AWAKE = 0
     DROWSY = 1
@@ -43,7 +43,7 @@ class SleepPhase(enum.IntEnum):
 
 
 class Look(enum.IntEnum):
-    """What the teacher does: writes, listens, turns to the class, looks at it, turns back."""
+    """Phase of the teacher's look: he writes, listens, turns to the class, looks at it, turns back."""
 
     WRITING = 0
     LISTENING = 1
@@ -53,7 +53,7 @@ class Look(enum.IntEnum):
 
 
 class Twist(enum.IntEnum):
-    """What a lesson has that the others have not."""
+    """Twist of a lesson: a rule that the others do not have."""
 
     PLAIN = 0
     YAWNS = 1

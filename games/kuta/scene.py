@@ -14,7 +14,7 @@ from handset.lcd import Canvas
 
 
 class FarmMotion(msgspec.Struct):
-    """What moves on the farm and no rule reads: clouds and leaves that come up, a fence that rocks."""
+    """Motion on the farm that no rule reads: clouds and leaves that come up, a fence that rocks."""
 
     clouded: int = 0
     """0 .. CLOUDING."""

@@ -1,4 +1,4 @@
-"""What lies over the farm: the line with score, season and gauge, the season's banner, the key, the end."""
+"""HUD over the farm: the line with score, season and gauge, the season's banner, the key, the end."""
 
 from __future__ import annotations
 

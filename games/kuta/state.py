@@ -1,4 +1,4 @@
-"""What a play of Kuta's Eco Adventure is at one tick: plain integers that the view draws and snapshots keep.
+"""State of a play of Kuta's Eco Adventure at one tick: plain integers that the view draws and snapshots keep.
 
 Lengths are 256ths of a pixel of the 240 pixels wide field; a plume's height is what it has risen above its cow.
 

@@ -1,4 +1,4 @@
-"""What a play of Mind Reading Trainer is at one tick: plain integers that the view draws and snapshots keep.
+"""State of a play of Mind Reading Trainer at one tick: plain integers that the view draws and snapshots keep.
 
 Events the rules give out (`points` what was earned):
 

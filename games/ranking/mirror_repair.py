@@ -30,7 +30,7 @@ _ROWS = 1_000
 
 @dataclass
 class Differences:
-    """What a comparison found among the rows of one step."""
+    """Differences that a comparison found among the rows of one step."""
 
     looked_at: int = 0
     missing: list[Change] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Differences:
 
     @property
     def number(self) -> int:
-        """How many differences there are."""
+        """Number of differences."""
         return len(self.missing) + len(self.wrong) + len(self.stray)
 
 

@@ -1,4 +1,4 @@
-"""How the boards stand in Redis: each board a sorted set in the order of the board, and a hash of its rows by member.
+"""Encoding of the boards in Redis: a sorted set in the board's order, and a hash of its rows by member.
 
 A member of the sorted set is 18 bytes: score, time and member, each so that the better one is the greater. All have
 weight 0, so Redis sorts them by their bytes: the exact order of the board, ties among it, of all scores of 64 bits. A

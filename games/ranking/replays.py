@@ -1,4 +1,4 @@
-"""Which plays can be watched, by whom: those of a board's top hundred by everybody, one's own by oneself."""
+"""Replays that can be watched: those of a board's top hundred by everybody, one's own by oneself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long rounds last, what they score and what ends them, by skill: the numbers a designer tunes by.
+"""Balance of a game by skill: how long rounds last, what they score and what ends them, for a designer to tune by.
 
 for player, rounds in measure("keep-awake", 2000, workers=2, done=bar.advance).items():
     print(player, summary(rounds))

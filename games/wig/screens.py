@@ -1,4 +1,4 @@
-"""What lies over the room: the line with score, wig and noise, the title, the end."""
+"""HUD over the room: the line with score, wig and noise, the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a play of The Wig Game is at one tick: plain integers that the view draws and snapshots keep.
+"""State of a play of The Wig Game at one tick: plain integers that the view draws and snapshots keep.
 
 Events the rules give out (`where` is 0 for left, 1 for right; `points` what was earned):
 

@@ -1,1 +1,1 @@
-"""What the phone itself ships: standby screen, menu, settings, dialogs."""
+"""Apps that the phone ships with: standby screen, menu, settings, dialogs."""

@@ -1,4 +1,4 @@
-"""A message comes in: the phone sounds or shakes, and says from whom it is over whatever is on the LCD."""
+"""Arrival of a message: the phone sounds or shakes, and says from whom it is over whatever is on the LCD."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the phone's lists hold, and what choosing a line does: one `Listing` a list."""
+"""Contents of the phone's lists, and what choosing a line does: one `Listing` a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser draws over a page: how far loading is, and whether there is more above or below."""
+"""The browser's chrome over a page: how far loading is, and whether there is more above or below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model's browser understands of markup and CSS, as tables: version by tag and attribute, property by tag.
+"""Dialect of a model's browser, as tables: version by tag and attribute of markup, property by tag of CSS.
 
 A strict model ignores what came after its i-mode HTML version, so a designer sees what the phone showed. Versions
 after docomo's compatible-HTML lists 1.0-7.2; tables came to docomo with i-XHTML 2.0 (902i, HTML 6.0).
@@ -131,7 +131,7 @@ def is_xhtml(content_type: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What one model's browser accepts of markup and CSS."""
+    """Dialect of one model's browser: the markup and CSS that it accepts."""
 
     html: float
     strict: bool

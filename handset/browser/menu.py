@@ -1,4 +1,4 @@
-"""What the browser's lists hold."""
+"""Contents of the browser's lists, and what choosing a line does."""
 
 from __future__ import annotations
 

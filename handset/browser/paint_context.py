@@ -1,4 +1,4 @@
-"""How a page looks now: its pictures at this tick, the colours of model and page, what has the focus."""
+"""Inputs of painting a page: its pictures at this tick, the colours of model and page, what has the focus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser's parts ask of the browser they are part of."""
+"""Protocol by which the browser's parts know the browser they belong to."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Who presses the keys and looks at the LCD: a window, or nobody (headless)."""
+"""Frontends, which press the keys and show the LCD: the window, the web tab, or none (headless)."""

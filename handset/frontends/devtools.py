@@ -66,7 +66,7 @@ BENDS_TIME = frozenset([Command.PAUSE, Command.STEP, Command.FORWARD, Command.RE
 
 @dataclass(frozen=True)
 class Ticks:
-    """How the phone moves: forward by `steps` ticks, or back by `back` snapshots."""
+    """Move of the phone in time: forward by `steps` ticks, or back by `back` snapshots."""
 
     steps: int = 0
     back: int = 0

@@ -1,4 +1,4 @@
-"""Whether there is a display to open a window on."""
+"""Detection of a display to open windows on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seam for whatever makes the phone heard or felt."""
+"""Protocol of what makes the phone heard or felt."""
 
 from __future__ import annotations
 

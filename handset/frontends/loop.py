@@ -1,4 +1,4 @@
-"""What every window does: open the display, wait as long as nothing moves, take events, let time pass, paint."""
+"""Loop of every window: open the display, wait as long as nothing moves, take events, let time pass, paint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window shows: backdrop, drawn phone, LCD, lit keys, status line. Paints only what changed."""
+"""View of the drawn phone: backdrop, body, LCD, lit keys, status line. Paints only what changed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STATUS_LINE = 24
 
 
 class Fit(NamedTuple):
-    """How a phone is fitted into the room there is: its zoom, and with its body or without."""
+    """Fit of a phone into the room that the window has: its zoom, and with its body or without."""
 
     zoom: int
     drawing: Proportions | None
@@ -72,7 +72,7 @@ def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit
 
 @dataclass
 class PaintedState:
-    """What stands on the window's surface, so that only differences are painted."""
+    """State of the window's surface, so that only differences are painted."""
 
     frame: str = ""
     lit: frozenset[Key | str] = frozenset()

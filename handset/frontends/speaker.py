@@ -1,4 +1,4 @@
-"""The loudspeaker of a phone on the desk: plays what the machine signals, on the host's audio device.
+"""Loudspeaker of a phone: plays what the machine signals, on the host's audio device.
 
 speaker = Speaker()
 speaker.play(signals)    # once a frame

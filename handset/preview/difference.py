@@ -1,4 +1,4 @@
-"""Where two pictures differ, told in numbers and shown side by side."""
+"""Difference between two pictures, in numbers and as a picture of both side by side."""
 
 from __future__ import annotations
 

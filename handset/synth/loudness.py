@@ -1,4 +1,4 @@
-"""How loud a sound is to the ear: LUFS, as ITU-R BS.1770-4 measures one channel."""
+"""Loudness of a sound in LUFS, as ITU-R BS.1770-4 measures one channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a phone's loudspeaker, 16 mm across, makes of a sound: no lows, few highs, and a soft limit."""
+"""Model of a phone's loudspeaker, 16 mm across: no lows, few highs, and a soft limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a stretch of time sounded like, from its signals: for headless runs that write a WAV."""
+"""Mixdown of a stretch of time from its signals, for headless runs that write a WAV."""
 
 from __future__ import annotations
 

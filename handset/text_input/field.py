@@ -1,4 +1,4 @@
-"""What a field takes: which letters, how many by which count, on how many lines."""
+"""Limits of a field: which letters, how many by which count, on how many lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the phone has learnt of its owner's writing: words chosen before, and emoji used lately."""
+"""Habits of the phone's owner in writing: words chosen before, and emoji used lately."""
 
 from __future__ import annotations
 

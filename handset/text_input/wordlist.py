@@ -1,4 +1,4 @@
-"""Which readings a word has: the conversion dictionary read backwards, for whoever types a given text.
+"""Readings of a word: the conversion dictionary read backwards, for whoever types a given text.
 
 The file is MeCab's `sys.dic`: a header of ten 32-bit numbers and a charset name, a double-array trie of readings
 (darts), tokens of 16 bytes, and the words as zero-ended UTF-8. Opened when the first reading is asked for.

@@ -64,7 +64,7 @@ class Writing(msgspec.Struct):
 
     @property
     def room(self) -> int:
-        """How much more the field takes, by its own count."""
+        """Room that is left in the field, by its own count."""
         return self.field.limit - self.field.length(self.whole)
 
 

@@ -1,1 +1,1 @@
-"""What the phone's apps draw with: shapes and colors, and the dialogs that any of them may open."""
+"""Toolkit of the phone's apps: shapes and colors, and the dialogs that any of them may open."""

@@ -1,4 +1,4 @@
-"""A question with yes and no over whatever is on the LCD."""
+"""Confirm dialog: a question with yes and no over whatever is on the LCD."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every verb takes, and what an address on the command line means."""
+"""Options that every verb takes, and what an address on the command line means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How verbs answer a machine: `--format json`, one document on standard output."""
+"""Output for machines: `--format json`, one document on standard output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a long run is, and the time left, where somebody looks at a terminal."""
+"""Progress bars of long runs, with the time left, where somebody looks at a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all visitors' phones need, loaded once: imported by the process that theirs are copied from, and nowhere else.
+"""Preload of visitors' phones: imported once by the process that theirs are forked from, and nowhere else.
 
 The site answers a few pages, so that routes, templates, words and statements are there, too. No page is laid out:
 copies of an open font share the place in its file, and each would move it under the others.

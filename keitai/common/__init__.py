@@ -1,1 +1,1 @@
-"""What the three houses share: time, chance, names of the wire, errors. Imports nothing of theirs."""
+"""Common ground of the three houses: time, chance, names of the wire, errors. Imports nothing of theirs."""

@@ -1,4 +1,4 @@
-"""What a person can get wrong, told in one sentence with its place. Never a traceback."""
+"""Errors that a person can cause, told in one sentence with its place. Never a traceback."""
 
 from __future__ import annotations
 

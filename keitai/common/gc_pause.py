@@ -1,4 +1,4 @@
-"""Python's search for unreachable cycles, kept out of work that makes a lot and leaves no garbage.
+"""Pause of the cyclic garbage collector during work that makes many objects and leaves no garbage.
 
 Nearly all that is made while a page is parsed and laid out stays, in tens of thousands of small objects that point at
 each other. The collector begins anew after every 700 of them and finds nothing: a fifth of the time of a long page, and

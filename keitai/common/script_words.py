@@ -1,4 +1,4 @@
-"""What a house lets keypad scripts say of it: plain tables, which the composition root hands to the script language.
+"""Words that a house adds to the script language: plain tables, which the composition root hands to the language.
 
     FRIEND = WorldVerb((Slot("member"), Slot("member")), ManualEntry(("friend 42 7",), "The two are friends."))
 

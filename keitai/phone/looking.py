@@ -1,4 +1,4 @@
-"""What a phone shows and holds, as properties: pixels, text, pages, pictures that were kept."""
+"""Properties that show a phone: pixels, text, pages, and the artefacts that it has kept."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class LookedAtPhone(ScriptedPhone):
 
     @property
     def frame(self) -> Frame:
-        """What the LCD shows: pixels, hash and text layer."""
+        """Frame of the LCD: pixels, hash and text layer."""
         return self.machine.frame()
 
     @property
     def text(self) -> str:
-        """What is written on the LCD, line by line.
+        """Text of the LCD, line by line.
 
         Example:
             >>> "豆大福 180円" in phone.text
@@ -43,7 +43,7 @@ class LookedAtPhone(ScriptedPhone):
 
     @property
     def page_text(self) -> str:
-        """What is written on the whole page, scrolled away or not."""
+        """Text of the whole page, scrolled away or not."""
         return PageText(FrameCache()).read(self.machine)
 
     @property
@@ -84,5 +84,5 @@ class LookedAtPhone(ScriptedPhone):
 
     @property
     def artefacts(self) -> list[Artefact]:
-        """What was kept so far: shots, films, new goldens."""
+        """Artefacts kept so far: shots, films, new goldens."""
         return self._runner.artefacts

@@ -74,7 +74,7 @@ class ScriptedPhone:
 
     @property
     def timeout(self) -> Duration:
-        """How long expectations wait, in the phone's time."""
+        """Longest wait of an expectation, in the phone's time."""
         return self.driver.timeout / 60
 
     @timeout.setter
@@ -83,7 +83,7 @@ class ScriptedPhone:
 
     @property
     def expect(self) -> Expectations:
-        """What the phone must show: `phone.expect.text("mixi")`, `phone.expect.no.text("Error")`."""
+        """Expectations of what the phone shows: `phone.expect.text("mixi")`, `phone.expect.no.text("Error")`."""
         return Expectations(self.check, self._names)
 
     def check(self, condition: Condition, within: int | None = None) -> None:

@@ -1,1 +1,1 @@
-"""What pages show that is not in the store: ads, palettes, prefectures."""
+"""Content of pages that is not in the store: ads, palettes, prefectures."""

@@ -1,4 +1,4 @@
-"""Old feeds read anew beside the pages: no page waits for one.
+"""Background refresh of stale feeds: no page waits for one.
 
 A page that notices an old feed asks for it; it is read in the background, one feed at a time, by what knows no
 database; what came is stored with what a later page leaves behind.

@@ -1,4 +1,4 @@
-"""Reads an outside feed into the store, between transactions: a slow site holds up nobody else."""
+"""Storage of fetched feeds; a feed is fetched between transactions, so that a slow site holds up nobody else."""
 
 from __future__ import annotations
 

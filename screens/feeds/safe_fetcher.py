@@ -1,4 +1,4 @@
-"""Pages outside, read on a member's behalf: from the public network only, with limits of size and time.
+"""Fetching of outside pages for members, from the public network only (SSRF), with limits of size and time.
 
     SafeFetcher().read("http://blog.example/rss")      the bytes, or FetchError
 

@@ -1,4 +1,4 @@
-"""What one sets up once: the password for signing in elsewhere, one level for all entries; the terms and promises."""
+"""Account pages: the password for signing in elsewhere, one level for all entries, the terms and promises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaving mixi: what goes is told, the password is asked for, then whether it is meant."""
+"""Account deletion: the page says what is lost, asks for the password, then for a confirmation."""
 
 from __future__ import annotations
 

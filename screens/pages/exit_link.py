@@ -1,4 +1,4 @@
-"""The page between the site and others: its own address carries no session, so the next site learns of none."""
+"""Exit link: a page between the site and others, whose address has no session that the next site could learn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For who runs the site: whether it is well, and its counts. Visitors from elsewhere are told of neither's contents."""
+"""Health check and metrics for the operator; visitors from elsewhere see the contents of neither."""
 
 from __future__ import annotations
 

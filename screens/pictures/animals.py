@@ -1,4 +1,4 @@
-"""For those who would rather be an animal."""
+"""Animals' heads, for members whose picture is an animal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shoulders, and what is worn on them."""
+"""Shoulders of a face's picture, and the clothes on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page wears in a design of mixi Collection: a strip across its top, and a cut of it for the list."""
+"""Designs of mixi Collection: a strip across a page's top, and a cut of it for the list."""
 
 from __future__ import annotations
 

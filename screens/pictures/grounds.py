@@ -1,4 +1,4 @@
-"""What is behind a face: a soft colour with a pattern."""
+"""Backgrounds of faces: a soft colour with a pattern."""
 
 from __future__ import annotations
 

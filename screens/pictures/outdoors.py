@@ -1,4 +1,4 @@
-"""What stands in many a photo taken outside."""
+"""Clouds and trees, which stand in many a photo taken outside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaving: what is one's own goes, what one wrote to others stays without a name, and no list knows one any more.
+"""Account deletion: a member's own rows are deleted, what was written to others stays without a name.
 
 Which rows are a member's the tables themselves say, by their foreign keys: a table that is added later is cleared, too.
 """

@@ -1,4 +1,4 @@
-"""How often ads were shown and followed, by day."""
+"""Counts of ads shown and followed, by day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from screens.store.tables import ad_count
 
 @dataclass(frozen=True, slots=True)
 class AdCount:
-    """How often an ad was shown and followed in a span of days."""
+    """Counts of an ad, shown and followed in a span of days."""
 
     ad: str
     shown: int

@@ -1,4 +1,4 @@
-"""Tender of the boards' mirror: a thread of each process that serves the site, which makes Redis follow the database.
+"""Board tender: a thread of each process that serves the site, which makes the boards' mirror in Redis follow SQL.
 
 tender = BoardTender(engine, RedisClient("redis://localhost"), clock, token_of_process)
 tender.start()
@@ -46,14 +46,14 @@ _log = logging.getLogger("keitai.site")
 
 @dataclass(frozen=True)
 class Clocks:
-    """The times a tender goes by: the site's, which decides on seasons, and one that never jumps."""
+    """Clocks of a tender: the site's, which decides on seasons, and a monotonic one."""
 
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
 
 
 class BoardTender:
-    """Keeper of a mirror for one process, and its readers' way to it."""
+    """Thread that keeps the mirror up to date, and through which one process's readers ask it."""
 
     def __init__(self, engine: Engine, client: RedisClient, clocks: Clocks, new_token: Callable[[], str]) -> None:
         self._engine = engine

@@ -1,4 +1,4 @@
-"""What a community's owner may do to it, and a topic's writer to the topic."""
+"""Changes that a community's owner may make to it, and a topic's writer to the topic."""
 
 from __future__ import annotations
 

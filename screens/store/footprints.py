@@ -1,4 +1,4 @@
-"""Who visited one's page: a line a visitor and day with the latest time; own visits leave none."""
+"""Footprints, the visits of a member's page: a row a visitor and day with the latest time; own visits leave none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a member is told at the top of the top page and on the standby screen: numbers, all in one question."""
+"""Counts at the top of a member's home page and on the standby screen, all in one query."""
 
 from __future__ import annotations
 

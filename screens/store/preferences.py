@@ -1,4 +1,4 @@
-"""What a member set up: sections of the top page, privacy, language, notices."""
+"""Preferences of a member: sections of the top page, privacy, language, notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may see a diary entry or an album: the one condition that every list, count and address goes through."""
+"""Privacy of diary entries and albums: the one condition that every list, count and address goes through."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from screens.store.tables import album, block, diary, friendship
 
 
 class Level(enum.IntEnum):
-    """Who may read a diary entry or an album: nobody else, friends, friends of friends, everybody."""
+    """Level of privacy, who may read an entry or an album: nobody else, friends, friends of friends, everybody."""
 
     SELF = 0
     FRIENDS = 1

@@ -1,4 +1,4 @@
-"""Which version of the tables a database has: a new one is made at once, an older one migrated.
+"""Version of a database's schema: a new one is made at once, an older one migrated.
 
 Alembic is imported only for a migration; the phone's start has no time for it.
 """

@@ -1,4 +1,4 @@
-"""What is typed into forms, checked the same everywhere."""
+"""Validation of form fields, the same everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guesses at a password: after ten wrong ones the next must wait, and nobody else is held up by them.
+"""Rate limit of guesses at a password: after ten wrong ones the next must wait, and nobody else is held up.
 
 A browser that its member signed in with before bears a signed cookie, and its tries are counted by themselves, as those
 of a phone that the site is built into are: whoever guesses from the same address, a carrier's gateway or a school, does

@@ -1,4 +1,4 @@
-"""Who asks: the member of a session, else the owner of the phone that the site is built into."""
+"""Identification of visitors: the member of a session, else the owner of the phone that the site is built into."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page is rendered from: the visitor, the language, the time; no store.
+"""Context that a page is rendered from: the visitor, the language, the time; no store.
 
 Pages about a request that could not be carried out need nothing else.
 """

@@ -1,4 +1,4 @@
-"""What every answer tells a browser of today not to do: sniff, frame, run, leak. Phones of the time pass it over."""
+"""Security headers of every response, against sniffing, framing, scripts and leaks; phones of 2009 ignore them."""
 
 from __future__ import annotations
 

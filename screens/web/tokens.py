@@ -1,4 +1,4 @@
-"""Signed tokens: of forms, against forgery from other sites, and of links that lead away. By itsdangerous."""
+"""Signed tokens (itsdangerous): of forms, against forgery from other sites, and of links that lead away."""
 
 from __future__ import annotations
 

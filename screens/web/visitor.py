@@ -1,4 +1,4 @@
-"""Who asks, from what phone, in which language: all a page needs to know of a request."""
+"""Visitor of a request: which member, from what phone, in which language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people of 2009 wrote about, as (English, Japanese), with slots: {food}, {place}, {friend}, {n}.
+"""Phrases of generated diaries of 2009, as (English, Japanese), with slots: {food}, {place}, {friend}, {n}.
 
 An entry is an opening, two or three sentences of its topic and a closing; topics name the photos that go with them.
 """

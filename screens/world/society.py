@@ -1,4 +1,4 @@
-"""What the seeded world's members share beside diaries: requests, messages, communities, albums, echoes, reviews, news.
+"""Society of the seeded world beside diaries: requests, messages, communities, albums, echoes, reviews, news.
 
 Each part is drawn from rng of its own, so that one may change without moving the others.
 """

@@ -1,4 +1,4 @@
-"""What members say to each other beside diaries, as (English, Japanese); {friend} is a name."""
+"""Talk between members beside diaries, as (English, Japanese); {friend} is a name."""
 
 from __future__ import annotations
 

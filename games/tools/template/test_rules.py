@@ -1,4 +1,4 @@
-"""What is caught, what is missed, and that a play goes on where it was saved: run it with pytest."""
+"""Tests of the rules: what is caught, what is missed, and that a saved play goes on; run them with pytest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How form fields look: drawn from the form's state, so that a new text lays nothing out again."""
+"""Painting of form fields: from the form's state, so that a new text lays nothing out again."""
 
 from __future__ import annotations
 

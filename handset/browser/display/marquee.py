@@ -1,4 +1,4 @@
-"""Where a running text stands at a tick: behaviour, direction, pace and passes, with each carrier's default."""
+"""Place of a running text at a tick: behaviour, direction, pace and passes, with each carrier's default."""
 
 from __future__ import annotations
 

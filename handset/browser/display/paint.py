@@ -34,7 +34,7 @@ through are that much higher."""
 
 @dataclass
 class PaintContext:
-    """What a page's picture depends on besides its layout: focus, ticks, settings."""
+    """Inputs of a page's picture besides its layout: focus, ticks, settings."""
 
     picture: Callable[[Node, int, int], pygame.Surface | None]
     """An element's picture, stretched to a size; None while there is none."""

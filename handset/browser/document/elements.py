@@ -1,4 +1,4 @@
-"""How elements begin and end in HTML: what the tree builder, XHTML's source and lint have to know alike."""
+"""Start and end tags that HTML implies: what the tree builder, XHTML's source and lint have to know alike."""
 
 from __future__ import annotations
 

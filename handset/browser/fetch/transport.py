@@ -1,4 +1,4 @@
-"""How requests leave the phone: WSGI sites mounted in the same process, and real HTTP for every other host.
+"""Transport of requests out of the phone: WSGI sites mounted in the same process, real HTTP for other hosts.
 
     transport = SiteTransport({"m.mixi.test": site}, member="42")
 

@@ -1,4 +1,4 @@
-"""What layout makes: boxes, lines and pieces of text, with absolute places on the page in whole pixels."""
+"""Boxes, lines and pieces of text that layout makes, with absolute places on the page in whole pixels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What layout is told: styles, advances, pictures' sizes, and the model's habits. No screen, no network."""
+"""Inputs of layout: styles, advances, pictures' sizes, and the model's habits. No screen, no network."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PictureSize = Callable[[Node], tuple[int, int] | None]
 
 @dataclass
 class LayoutContext:
-    """What all formatting contexts of one page share: styles, advances, picture sizes, counters, limits."""
+    """Inputs that all formatting contexts of one page share: styles, advances, picture sizes, counters, limits."""
 
     styles: Styles
     measure: Measure

@@ -1,4 +1,4 @@
-"""Where a line may end: Japanese anywhere, Latin between words, and the model's rules for closing and opening marks."""
+"""Line breaking: Japanese anywhere, Latin between words, and the model's rules for closing and opening marks."""
 
 from __future__ import annotations
 

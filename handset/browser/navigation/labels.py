@@ -1,4 +1,4 @@
-"""What a link or field says, for whoever asks what has the focus."""
+"""Labels of links and fields, for whoever asks what has the focus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where on a page one is: scroll, focus, and how keys move them."""
+"""The reader's place on a page: scroll, focus, and how keys move them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of the link that has the focus: `a:focus` in a style sheet, `alink` of the body."""
+"""Colors of the link that has the focus: `a:focus` in a style sheet, `alink` of the body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which style sheets a page has, in the order they count: its own, those it links to, and those that these import."""
+"""Style sheets of a page, in the order they count: its own, those it links to, and those that these import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What elements look like before any page says so, as CSS: the phone's own style sheet."""
+"""The user agent's style sheet: how elements look before any page says so, as CSS."""
 
 from __future__ import annotations
 

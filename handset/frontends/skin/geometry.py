@@ -1,4 +1,4 @@
-"""Where each part of the drawn phone is. Pure numbers: the SVG is drawn from them, and a finger finds its key by them.
+"""Geometry of the drawn phone as pure numbers: the SVG is drawn from them, and a finger finds its key by them.
 
 The unit is a page pixel of a 240-wide screen, so that every phone is as wide as any other; 0, 0 is the picture's
 upper left corner.

@@ -1,4 +1,4 @@
-"""Who gets a phone, and which: so many in all, so many from one address, and so many begun in a minute.
+"""Admission of visitors to phones: so many in all, so many from one address, and so many begun in a minute.
 
 The number in all follows from the processors: a phone in play takes some 4 % of one.
 """

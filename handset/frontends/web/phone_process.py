@@ -42,7 +42,7 @@ STILL_TICKS = 3
 
 
 class VisitEnd(enum.IntEnum):
-    """How a visit ended: the exit status of the phone's process."""
+    """End of a visit: the exit status of the phone's process."""
 
     LEFT = 0
     BROKE = 1

@@ -1,4 +1,4 @@
-"""What a tab is built of besides the LCD: pictures of the drawn phone, places of its keys, sounds, host keys."""
+"""Pieces of a tab besides the LCD: pictures of the drawn phone, places of its keys, sounds, host keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the inspector lays over the LCD: an element's sides, all boxes, a grid, the way the focus goes."""
+"""Overlays of the inspector on the LCD: an element's sides, all boxes, a grid, the way the focus goes."""
 
 from __future__ import annotations
 

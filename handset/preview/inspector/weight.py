@@ -1,4 +1,4 @@
-"""What a page weighs against its model's limit, and how long each bearer takes to bring it."""
+"""Weight of a page against its model's limit, and how long each bearer takes to bring it."""
 
 from __future__ import annotations
 

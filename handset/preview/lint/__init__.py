@@ -1,1 +1,1 @@
-"""What a carrier's phone would not take of a page, or show badly: with line, column, why, and what to do."""
+"""Lint of pages: what a carrier's phone would not take, or show badly, with line, column, why, and what to do."""

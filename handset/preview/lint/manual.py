@@ -1,4 +1,4 @@
-"""What each rule of lint looks for, with a page that it finds fault with.
+"""Manual of lint's rules: what each looks for, with a page that it finds fault with.
 
 The reference in `docs/` is made of it, with what lint says of the page; a test holds that no rule's name is missing.
 """

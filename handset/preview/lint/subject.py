@@ -1,4 +1,4 @@
-"""What the rules look at: a page on a model, its markup with places, its layout."""
+"""Subject of the rules: a page on a model, its markup with places, its layout."""
 
 from __future__ import annotations
 

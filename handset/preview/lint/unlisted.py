@@ -1,4 +1,4 @@
-"""What carriers' lists of markup leave out: elements and attributes of HTML 4 that do something elsewhere.
+"""Markup that carriers' lists leave out: elements and attributes of HTML 4 that do something elsewhere.
 
 The lists are docomo's of compatible HTML 1.0 to 7.2 and of i-XHTML, and OMA's of XHTML Mobile Profile, au's source.
 This browser may take such a thing on those models too: what a phone made of it nobody published.

@@ -1,4 +1,4 @@
-"""A thumb that follows the links of a site by keys alone, from one page and back again, and tells what it met.
+"""Crawler by keys: follows the links of a site from one page and back again, and reports what it met.
 
 crawler = Crawler(driver, stopwatch=time.perf_counter)
 visits = crawler.crawl()          # from the page that is shown

@@ -1,1 +1,1 @@
-"""Many scripts: which there are, how they are parted, and the processes and machines that run them."""
+"""Farms: the tests of a run, how they are divided, and the processes and machines that play them."""

@@ -1,4 +1,4 @@
-"""Where the jobs of a run are done: here, by workers beside us, or by machines elsewhere.
+"""Workers that play the jobs of a run: this process, processes beside it, or machines elsewhere.
 
 All keep one contract: every job is answered exactly once, as soon as it has ended, whatever dies; a job whose worker
 died is tried once more, then it is told as "infrastructure"; the answers are the same as when everything is done here.

@@ -1,4 +1,4 @@
-"""What only the whole script shows: states taken up before they were saved, goldens whose files coincide."""
+"""Checks of a whole script: states loaded before they were saved, goldens whose files coincide, films in films."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stand after `expect`, `wait-for` and `repeat until`: a condition, read from a line's words."""
+"""Conditions after `expect`, `wait-for` and `repeat until`, read from a line's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people who come from other test tools write, and what it is called here."""
+"""Hints for people who come from other test tools: what their words are called here."""
 
 from __future__ import annotations
 

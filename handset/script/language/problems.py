@@ -1,4 +1,4 @@
-"""What is wrong with a script: every fault with its place, its line, a caret and what would be right."""
+"""Problems of a script: every fault with its place, its line, a caret and what would be right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a faulty line most likely was meant to be, so that one fault does not make the lines after it look wrong."""
+"""Error recovery: what a faulty line most likely was meant to be, so that lines after it are read as meant."""
 
 from __future__ import annotations
 

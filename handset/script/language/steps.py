@@ -1,4 +1,4 @@
-"""What a script may say: each verb as an act, each line that is carried out as a step. Plain data, no behaviour."""
+"""Steps of a script: each verb as an act, each line that is carried out as a step. Plain data, no behaviour."""
 
 from __future__ import annotations
 

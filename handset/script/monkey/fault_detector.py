@@ -1,4 +1,4 @@
-"""Somebody who watches a monkey at the keys, and says what goes wrong.
+"""Fault detector: watches the phone while a monkey presses keys, and reports what goes wrong.
 
 What counts as wrong: the phone falls over (crash), `WAY_HOME` does not lead home (dead end), the radio stays busy for a
 minute (hang), a site answers with its own failure or with nothing readable, a page leads to one that is not there or

@@ -1,4 +1,4 @@
-"""What a monkey presses: seeded random keys, more often those that lead on from where it is."""
+"""Presses of a monkey: seeded random keys, more often those that lead on from where it is."""
 
 from __future__ import annotations
 

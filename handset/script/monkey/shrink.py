@@ -1,4 +1,4 @@
-"""From a long way to the shortest: the fewest presses that lead to the same fault."""
+"""Shrinking of a monkey's way to the fewest presses that lead to the same fault."""
 
 from __future__ import annotations
 

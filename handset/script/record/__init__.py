@@ -1,1 +1,1 @@
-"""From use to script: what a thumb did, written down, and the exact movie of it."""
+"""Recording of a person's use of the phone: as a keypad script, and as an exact movie."""

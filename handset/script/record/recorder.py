@@ -1,4 +1,4 @@
-"""Writes down what a thumb does as a keypad script: the keys, the waits that mattered, and which page came up.
+"""Recorder of keypad scripts: writes down a person's keys, the waits that mattered, and which page came up.
 
 Where nothing moves while the thumb rests, the rest is left out; where a page was loading, it becomes `wait idle`;
 where things go on by themselves, as in a game, keys and rests are kept to the frame.

@@ -1,1 +1,1 @@
-"""How tests ended, told: verdicts, what a failure leaves behind, film strips, JUnit and the HTML file."""
+"""Reports of runs: verdicts, what a failure leaves behind, film strips, JUnit and the HTML file."""

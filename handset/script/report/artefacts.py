@@ -1,4 +1,4 @@
-"""Where a run leaves pictures, films and states: files named after their content, so nobody overwrites another's."""
+"""Artefacts of a run, pictures, films and states: files named after their content, so none overwrites another."""
 
 from __future__ import annotations
 

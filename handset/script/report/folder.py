@@ -1,4 +1,4 @@
-"""What a run leaves in its folder: results.json, junit.xml, report.html, and the seconds each test took.
+"""Folder of a run's report: results.json, junit.xml, report.html, and the seconds each test took.
 
 The folders of several shards are merged by reading their results.json.
 """

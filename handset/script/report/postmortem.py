@@ -1,4 +1,4 @@
-"""What a failed test tells and leaves behind: the reason with all around it, the frame, the keys, the state."""
+"""Post-mortem of a failed test: the reason with all around it, the frame, the keys, the state."""
 
 from __future__ import annotations
 

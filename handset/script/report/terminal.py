@@ -1,4 +1,4 @@
-"""How a run's verdicts read on a terminal."""
+"""Verdicts of a run on a terminal."""
 
 from __future__ import annotations
 

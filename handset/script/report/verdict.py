@@ -1,4 +1,4 @@
-"""How a test ended, as plain data that travels between processes and into reports."""
+"""Verdict of a test, as plain data that travels between processes and into reports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Artefact:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one test ended. `message` explains a failure, or why it was skipped."""
+    """Verdict of one test. `message` explains a failure, or why it was skipped."""
 
     file: str
     name: str

@@ -1,1 +1,1 @@
-"""A program on a phone: the thumb that presses, the conditions it waits for, the runner that goes from step to step."""
+"""Runs of scripts: the driver that presses keys, the conditions it waits for, the runner of the steps."""

@@ -1,4 +1,4 @@
-"""Does a condition hold now? Looks at the frame's text layer, the page, the signals and the world's numbers."""
+"""Checks of conditions at a tick, by the frame's text layer, the page, the signals and the world's numbers."""
 
 from __future__ import annotations
 

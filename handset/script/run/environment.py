@@ -1,4 +1,4 @@
-"""What a script plays on: a phone, and the few things of the world that no key reaches and no LCD shows."""
+"""Environment of a script: a phone, and the few things of its world that no key reaches and no LCD shows."""
 
 from __future__ import annotations
 

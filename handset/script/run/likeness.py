@@ -1,4 +1,4 @@
-"""How well a name fits a text that a script looks for, and what comes nearest where nothing fits."""
+"""Likeness of a name to a text that a script looks for, and what comes nearest where nothing fits."""
 
 from __future__ import annotations
 

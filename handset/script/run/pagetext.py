@@ -1,4 +1,4 @@
-"""What is written on the whole page, scrolled away or not."""
+"""Text of the whole page, scrolled away or not."""
 
 from __future__ import annotations
 

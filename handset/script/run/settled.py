@@ -1,4 +1,4 @@
-"""When is there nothing left to come? Before that, what is absent may only be late."""
+"""Rest of a phone: whether anything is still to come, before which what is absent may only be late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Alembic's door to the store: works on the connection it is handed, never on a URL of its own."""
+"""Alembic's environment for the store: it works on the connection it is handed, never on a URL of its own."""
 
 from __future__ import annotations
 

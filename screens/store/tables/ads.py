@@ -1,4 +1,4 @@
-"""How often ads were shown and followed."""
+"""Tables of how often ads were shown and followed."""
 
 from __future__ import annotations
 

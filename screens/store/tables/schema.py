@@ -1,4 +1,4 @@
-"""What all tables of the site stand in."""
+"""SQLAlchemy's metadata, in which all tables of the site are registered."""
 
 from __future__ import annotations
 
