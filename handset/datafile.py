@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -34,6 +35,9 @@ _KINDS = {
     "null": "nothing",
 }
 """msgspec's words for kinds of values -> a person's."""
+_BUILDING = threading.RLock()
+"""Held while msgspec converts: at a struct's first conversion it builds a plan of it, and two threads that build one
+at once crash the process (msgspec 0.22)."""
 
 
 class _DistinctKeys(SafeConstructor):
@@ -84,9 +88,19 @@ def parse(raw: bytes, shape: type[T], name: str) -> T:
     """Parse `raw` YAML bytes as a `shape`; `name` is what errors call the file."""
     node, value = parse_nodes(raw, name)
     try:
-        return msgspec.convert(value, shape)
+        return convert(value, shape)
     except msgspec.ValidationError as error:
         raise explain(error, node, shape, name) from None
+
+
+def convert(value: object, shape: type[T]) -> T:
+    """Convert plain data to a `shape` as `msgspec.convert` does, in any thread.
+
+    Raises:
+        msgspec.ValidationError: It does not fit.
+    """
+    with _BUILDING:
+        return msgspec.convert(value, shape)
 
 
 def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:

@@ -77,7 +77,7 @@ def load_keymaps(file: Path = FILE) -> dict[str, Keymap]:
     layouts: dict[str, _Layout] = {}
     for name, value in plain.items():
         try:
-            layouts[name] = msgspec.convert(value, _Layout)
+            layouts[name] = datafile.convert(value, _Layout)
         except msgspec.ValidationError as error:
             raise datafile.explain(error, top, _Layout, file.name, (name,)) from None
     book = _Book(file.name, top, layouts, {})

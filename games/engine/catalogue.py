@@ -239,7 +239,7 @@ def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
             hint = datafile.did_you_mean(key, list(KEYS_BY_NAME))
             raise datafile.problem_at(node, ["keys", key], shown, f"unknown key {key!r}{hint}")
     try:
-        tuning = msgspec.convert(file.tuning, shape)
+        tuning = datafile.convert(file.tuning, shape)
     except msgspec.ValidationError as error:
         raise datafile.explain(error, node, shape, shown, ["tuning"]) from None
     return GameSpec(game, file, tuning, package)

@@ -75,6 +75,10 @@ class _Header(msgspec.Struct):
     body: bytes
 
 
+_DECODER = msgspec.msgpack.Decoder(_Header)
+"""Made while the module is loaded: two threads that decode a struct for the first time at once crash msgspec 0.22."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """Outcome of a re-simulation; `differs` names the first tick and field that is not as recorded, "" for none."""
@@ -199,7 +203,7 @@ def _header(raw: bytes) -> _Header:
         plain = unpacker.decompress(raw[len(MAGIC) :], MAX_PLAIN)
         if not unpacker.eof or unpacker.unused_data:
             raise ReplayError("damaged", "this replay is cut off or too large")
-        header = msgspec.msgpack.decode(plain, type=_Header)
+        header = _DECODER.decode(plain)
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
         raise ReplayError("damaged", "this replay is damaged") from None
     if not 0 <= header.ticks <= MAX_TICKS:

@@ -37,6 +37,10 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
     issued: int
 
 
+_DECODER = msgspec.msgpack.Decoder(Ticket)
+"""Made while the module is loaded: two threads that decode a struct for the first time at once crash msgspec 0.22."""
+
+
 def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
     """Issue a ticket for one play, with a seed drawn here so that nobody can choose it."""
     return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
@@ -82,7 +86,7 @@ def verify(text: str, secret: bytes) -> Ticket:
         raise ReplayError("ticket", "the ticket of this play was not issued here")
     try:
         raw = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-        return msgspec.msgpack.decode(raw, type=Ticket)
+        return _DECODER.decode(raw)
     except (ValueError, msgspec.DecodeError):
         raise ReplayError("ticket", "the ticket of this play is damaged") from None
 

@@ -114,7 +114,7 @@ def _read(path: Path, name: str) -> tuple[_File, yaml.Node]:
 def _taken(value: object, shape: type[T], under: list[str], node: yaml.Node, name: str) -> T:
     """Convert one entry of the file, so that a fault is told where it stands."""
     try:
-        return msgspec.convert(value, shape)
+        return datafile.convert(value, shape)
     except msgspec.ValidationError as error:
         raise datafile.explain(error, node, shape, name, under) from None
 

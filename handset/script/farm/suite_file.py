@@ -71,7 +71,7 @@ def read_suite(path: Path) -> tuple[SuiteFile, list[SuiteEntry]]:
     ]
     if problems:
         raise ScriptErrors(sorted(problems, key=lambda each: (each.place.line, each.place.column)))
-    suite = msgspec.convert(value, SuiteFile)
+    suite = datafile.convert(value, SuiteFile)
     named = datafile.child(node, "scripts")
     places = [node_place(each, str(path)) for each in (named.value if named is not None else ())]
     return suite, [
