@@ -27,6 +27,9 @@ _BLANKS = re.compile(r"[ \t\f]+")
 _SPACES_AT_BREAK = re.compile(r" ?\n ?")
 _SMALL_LETTERS = re.compile(r"([a-z\u00df-\u00ff\u03b1-\u03c9\u0430-\u044f]+)")
 _NEWLINES = re.compile(r"\r\n?")
+_TABS = re.compile("(\t)")
+_TAB_STOP = 8
+"""Widths of a space from one tab stop to the next (16.6.1)."""
 _NOTHING = "\u2060"
 """Stands for an inline box with edges and no content."""
 
@@ -77,6 +80,12 @@ class Paragraph:
         self._opening: list[Inline] = []
         self._edges: list[tuple[int, int]] = []
         self._at_space = True
+        self._line = 0
+        """Where the last line begins that a line feed of preserved text or a forced break has ended."""
+        self._parted = False
+        """What comes next is another piece than what stands before it."""
+        self._tab = (0, 0)
+        """(place of the last tab, the width of its line before it)."""
         self.starts: list[int] = []
         """Where each of `spans` begins in the text."""
         self.spans: list[Inline] = []
@@ -139,7 +148,7 @@ class Paragraph:
                 text = text[1:]
             self._at_space = text[-1:] in (" ", "\n")
         else:
-            text = _NEWLINES.sub("\n", text).expandtabs(8)
+            text = _NEWLINES.sub("\n", text)
             self.preserved = True
             self._at_space = text.endswith("\n")
         if not text:
@@ -148,10 +157,38 @@ class Paragraph:
             self.unbroken = True
         if style.transform != "none":
             text = _TRANSFORMS[style.transform](text)
-        if style.small_caps:
-            self._put_small_caps(text, inline)
+        put = self._put_small_caps if style.small_caps else self._put_text
+        if "\t" not in text:
+            put(text, inline)
+            if self.preserved:
+                self._end_line(text)
         else:
-            self._put_text(text, inline)
+            for part in _TABS.split(text):
+                if part == "\t":
+                    self._put_tab(inline)
+                elif part:
+                    put(part, inline)
+                    self._end_line(part)
+
+    def _end_line(self, text: str) -> None:
+        """Take note of the last line feed in a text that was put last."""
+        last = text.rfind("\n")
+        if last >= 0:
+            self._line = self.length - (len(text) - last - 1)
+
+    def _put_tab(self, inline: Inline) -> None:
+        """Add a space that reaches to the next tab stop of its line."""
+        place, before = self._tab
+        if place < self._line:
+            place, before = self._line, 0
+        before += sum(self._advances[place:])
+        self._tab = self.length, before
+        before += sum(each.before for each in self._opening)
+        block = inline
+        while block.parent is not None:
+            block = block.parent
+        stop = max(1, _TAB_STOP * self.measure.advances(block.style.face)[" "])
+        self._put(" ", inline, [stop - before % stop], alone=True)
 
     def _put_small_caps(self, text: str, inline: Inline) -> None:
         """Add small letters as capitals of a smaller face."""
@@ -189,6 +226,7 @@ class Paragraph:
             self._put(_NOTHING, self._opening[-1], [0])
         self._end_spaces()
         self._put("\n", inline, [0])
+        self._line = self.length
         self._at_space = True
 
     def add_atom(self, box: Box, inline: Inline) -> None:
@@ -224,10 +262,12 @@ class Paragraph:
             room = max(0, self.measure.advances(style.face)[" "] + style.letter_spacing)
             self._advances[place] -= max(0, room + style.word_spacing)
 
-    def _put(self, text: str, inline: Inline, advances: list[int]) -> None:
-        if not self.spans or self.spans[-1] is not inline or self._opening:
+    def _put(self, text: str, inline: Inline, advances: list[int], *, alone: bool = False) -> None:
+        """Add characters; `alone` are those that are painted as a piece of their own."""
+        if not self.spans or self.spans[-1] is not inline or self._opening or alone or self._parted:
             self.starts.append(len(self._advances))
             self.spans.append(inline)
+            self._parted = alone
         if self._opening:
             self.opens[len(self._advances)] = self._opening
             before = sum(each.before for each in self._opening)

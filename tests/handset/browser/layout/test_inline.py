@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 
@@ -107,3 +108,29 @@ def test_words_are_as_far_apart_as_word_spacing_says() -> None:
     # What ends a line hangs whole.
     body = laid_out("<div style='width:100px;word-spacing:50px'>あい あい</div>")
     assert [line.width for line in body.lines()] == [40, 40]
+
+
+def test_tabs_reach_to_stops_of_the_line_whatever_stands_before_them() -> None:
+    """Stops are eight spaces apart (CSS 2.1, 16.6.1), counted from where the line begins and not in characters."""
+    before = [("ab", 20), ("日本語", 60), ("<b>xyz</b>", 30), ("<img src=none.gif width=33 height=9>", 33)]
+    before += [("<i style='padding:0 7px'>あ</i>", 34), ("", 0), ("<font size=7>大</font>", 24), ("12345678", 80)]
+    for seed in range(60):
+        chance = random.Random(seed)
+        markup, wanted = "", []
+        for line in range(chance.randint(1, 4)):
+            x = 0
+            markup += chance.choice(["\n", "<br>"]) if line else ""
+            for _ in range(chance.randint(1, 3)):
+                text, width = chance.choice(before)
+                markup += f"{text}\t"
+                x = (x + width) // 80 * 80 + 80
+            markup += "<u>end</u>"
+            wanted.append(x)
+        body = laid_out(f"<div style='width:2000px;white-space:{chance.choice(['pre', 'pre-wrap'])}'>{markup}</div>")
+        fragments = [piece for line in body.lines() for piece in line.pieces if isinstance(piece, TextFragment)]
+        assert [piece.x for piece in fragments if piece.text == "end"] == wanted, markup
+
+
+def test_a_tab_in_other_text_is_a_space() -> None:
+    body = laid_out("<p>a\tb<span style='white-space:pre-line'>c \t d</span></p>")
+    assert [line.text for line in body.lines()] == ["a bc d"]
