@@ -8,6 +8,7 @@ VOID = frozenset(
 )  # fmt: skip
 """Elements that have no end tag."""
 OPTIONAL_END = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
-)
+    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "colgroup",
+     "html", "head", "body"]
+)  # fmt: skip
 """Elements whose end tag may be left out."""

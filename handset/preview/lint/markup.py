@@ -20,6 +20,10 @@ _HIDING = frozenset(["select", "map", "template"])
 """Elements of which nothing is seen but their own kind of content."""
 _CHOICES = frozenset(["option", "optgroup", "hr", "area"])
 _IN_CELLS = frozenset(["tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup"])
+_EMPTY = VOID | {"isindex", "keygen", "nextid", "spacer"}
+"""Elements that never had an end tag, those of older HTML included, which the tree builder takes for any element."""
+_MAY_STAY_OPEN = OPTIONAL_END | {"rt", "rp", "plaintext"}
+"""Elements whose end tag may be left out where a lint tells of it; `plaintext` has none that would end it."""
 _SCOPES = frozenset(["select", "template", "object", "marquee"])
 """Elements that keep the end tags of what is around them from the parser (HTML standard, "has an element in scope")."""
 _REACHING = _IN_CELLS | {"table", "body", "html"}
@@ -185,7 +189,7 @@ class _Reader:
 
     def _grow(self, token: TagToken, sure: bool = True) -> None:
         slashed = token.slashed and (self._xhtml or token.name not in SWALLOWING)
-        if token.name not in VOID and not slashed:
+        if token.name not in _EMPTY and not slashed:
             is_link = token.name == "a" and any(each.name == "href" for each in token.attributes)
             self._push(_Open(token.name, token.start, sure, is_link=is_link))
 
@@ -202,7 +206,7 @@ class _Reader:
         return name in ("input", "select") or (name in _IN_CELLS and bool(self._named["table"]))
 
     def _close(self, name: str, start: int, sure: bool = True) -> None:
-        if name in VOID:
+        if name in _EMPTY:
             return
         if not self._named[name]:
             if name in ("html", "body"):
@@ -225,7 +229,7 @@ class _Reader:
         for each in self._open[depth:]:
             if each is self._hidden:
                 self._hidden = None
-            if not kind or each.name in OPTIONAL_END:
+            if not kind or each.name in _MAY_STAY_OPEN:
                 continue
             if each.name in SWALLOWING and each.sure and (each.holds or kind == "unclosed"):
                 whole = kind == "unclosed"
@@ -254,7 +258,7 @@ class _Reader:
             name = match[2].lower()
             if match[1]:
                 self._close(name, match.start(), sure=False)
-            elif name not in VOID:
+            elif name not in _EMPTY:
                 self._push(_Open(name, match.start(), sure=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import product
 
 from handset.preview.lint.check import check
@@ -124,3 +125,25 @@ def test_an_attribute_of_html_is_no_misspelling() -> None:
         (each,) = found(f"<img src=/a.gif alt='' {name}=x>", "attribute")
         assert each.what == f"{name} of <img> is ignored"
     assert {"src", "alt"} <= attributes_of("img")
+
+
+def test_end_tags_that_html_lets_one_leave_out_are_not_missed() -> None:
+    """HTML 4's optional ends and empty elements, each left out or written by chance."""
+    for seed in range(60):
+        chance = random.Random(seed)
+
+        def end(tag: str, chance: random.Random = chance) -> str:
+            return chance.choice(["", f"</{tag}>"])
+
+        cells = "".join(f"<{tag}>x{end(tag)}" for tag in chance.choices(["td", "th"], k=3))
+        columns = "".join(f"<colgroup span=1><col>{end('colgroup')}" for _ in range(chance.randint(0, 3)))
+        parts = "".join(f"<{part}><tr>{cells}{end('tr')}{end(part)}" for part in ("thead", "tfoot", "tbody"))
+        items = "".join(f"<li>x<p>y{end('p')}{end('li')}" for _ in range(3))
+        terms = "".join(f"<dt>x{end('dt')}<dd>y<p>z{end('dd')}" for _ in range(2))
+        options = "".join(f"<optgroup label=a><option>x{end('option')}{end('optgroup')}" for _ in range(2))
+        empty = "".join(f"<{tag}>" for tag in chance.sample(["br", "hr", "isindex", "keygen", "spacer", "wbr"], k=3))
+        pieces = [f"<table>{columns}{parts}</table>", f"<ul>{items}</ul>", f"<dl>{terms}</dl>", empty]
+        pieces += [f"<form><select>{options}</select></form>", f"<ruby>x<rt>y{end('rt')}</ruby>"]
+        chance.shuffle(pieces)
+        markup = f"<html><body>{''.join(pieces)}{chance.choice(['', '</body>', '<plaintext>z'])}"
+        assert told(found(markup, "nesting")) == [], markup
