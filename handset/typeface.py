@@ -45,6 +45,11 @@ _SPACES |= {"\u200a": 1 / 10, "\u202f": 1 / 5, "\u205f": 4 / 18, "\u3000": 1}
 """Unicode's space separators and their widths in cells; those of digits and full stops are half a cell wide."""
 
 
+_SHAPES = {"\\": "¥"}
+"""Characters that have the shape of another: phones' faces have the yen sign of JIS X 0201 where ASCII has its
+backslash, and pages of the time write prices with it."""
+
+
 class Typeface:
     """Bitmap or outline face in all its sizes, with whole-pixel advances that do not depend on neighbors."""
 
@@ -119,6 +124,7 @@ class Typeface:
             return picture
         if char in _SPACES or self.advance(char, size) == 0:
             return pygame.Surface((0, 0), pygame.SRCALPHA)
+        char = _SHAPES.get(char, char)
         if self.kind == "bitmap":
             glyph = self._bitmap_glyph(char, size, color)
             if glyph is not None:

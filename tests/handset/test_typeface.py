@@ -122,3 +122,15 @@ def test_strokes_are_what_the_characters_names_say() -> None:
     assert strokes("┿") == {"up": 1, "down": 1, "left": 2, "right": 2}
     assert all(2 <= len(strokes(char)) <= 4 for char in row(8))
     assert [strokes(char) for char in "╱═┄あ"] == [{}, {}, {}, {}]
+
+
+def test_a_backslash_has_the_shape_of_the_yen_sign(face: Typeface) -> None:
+    """Shift_JIS's 5C is JIS X 0201's yen sign, and is so on every Japanese phone."""
+    for size in SIZES:
+        pictures = []
+        for text in ("\\3,150", "¥3,150"):
+            surface = pygame.Surface((100, 30))
+            assert face.draw(surface, 2, 2, text, size, (255, 255, 255)) == face.cell(size) // 2 * 6
+            pictures.append(pygame.image.tobytes(surface, "RGB"))
+        assert pictures[0] == pictures[1], size
+        assert any(pictures[0]), size
