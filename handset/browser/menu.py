@@ -89,13 +89,23 @@ def _info(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     have = sum(page.files.get(url) is not None for url in page.wanted)
     facts = [
         (translate("title"), page.title or "-"),
-        (translate("address"), page.url),
+        (translate("address"), _told_address(page)),
         (translate("bytes"), f"{app.page_bytes:,} bytes"),
         (translate("encoding"), LABELS.get(page.codec, page.codec)),
         (translate("pictures"), f"{have}/{len(page.wanted)}"),
         (translate("time"), app.received),
     ]
     return translate("info"), _told(facts)
+
+
+def _told_address(page: Page) -> str:
+    """Return a page's address; of a designer's file its name, for the address that it is served at is made up.
+
+    A site outside cannot claim to be one: its host does not end in `.test` (RFC 2606).
+    """
+    scheme, _, name = page.response.header("Content-Location").partition(":")
+    local = scheme == "file" and (urlsplit(page.url).hostname or "").endswith(".test")
+    return unquote(name) if local else page.url
 
 
 def _told(facts: list[tuple[str, str]]) -> list[PanelItem]:

@@ -53,7 +53,10 @@ class Folder:
         kind = content_type(path, body)
         if self._page_type is not None and kind in PAGE_TYPES:
             kind = self._page_type
-        start_response("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
+        name = quote(path.relative_to(self.root).as_posix())
+        start_response(
+            "200 OK", [("Content-Type", kind), ("Cache-Control", "no-store"), ("Content-Location", f"file:{name}")]
+        )
         return [body]
 
     def _find(self, name: str) -> Path | None:

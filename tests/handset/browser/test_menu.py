@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from handset.browser.fetch.transport import SiteTransport
 from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import Response
+from handset.preview.folder import HOST, Folder, address_of
 from tests.handset.browser.browser_harness import BrowserHarness, chosen, html, picture, typed
 from tests.handset.browser.site import opened
 
@@ -43,6 +47,27 @@ def test_page_info_tells_address_bytes_encoding_pictures_and_time() -> None:
     assert facts["Images:"] == "0/1"
     assert facts["Received:"].startswith("09:00:00 (0.")
     assert facts["Received:"] != "09:00:00 (0.0 s)"
+
+
+def test_page_info_names_a_designers_file_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "新着").mkdir()
+    (tmp_path / "新着" / "a b.html").write_bytes(b"<p>x")
+    transport = SiteTransport({HOST: Folder(tmp_path)})
+    harness = BrowserHarness({}, transport=transport)
+    harness.browser.open(address_of(tmp_path / "新着" / "a b.html", tmp_path))
+    harness.wait(5)
+    chosen(harness, "info")
+    assert "URL:\n新着/a b.html\n" in told(harness)
+
+
+def test_page_info_believes_no_site_outside_that_it_is_a_file() -> None:
+    harness = BrowserHarness(
+        {"http://a.example/": Response("http://a.example/", 200, (("Content-Location", "file:bank.html"),), b"<p>x")}
+    )
+    harness.browser.open("http://a.example/")
+    harness.wait(5)
+    chosen(harness, "info")
+    assert "URL:\nhttp://a.example/\n" in told(harness)
 
 
 def test_menu_bookmarks_size_and_info() -> None:
