@@ -21,7 +21,7 @@ from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 
-VERBS = {
+COMMAND_MODULES = {
     "tour": "phone",
     "open": "phone",
     "play": "phone",
@@ -42,33 +42,35 @@ VERBS = {
     "keys": "lists",
     "data": "data",
 }
-"""Verb -> the module beside this one that it stands in."""
+"""Command -> the module beside this one that defines it."""
 
 
-class Verbs(click.Group):
-    """The verbs by name; a mistyped one is answered with the nearest."""
+class CommandGroup(click.Group):
+    """Group of the program's commands, each imported when asked for; a mistyped one is answered with the nearest."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return list(COMMAND_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
+        if cmd_name not in COMMAND_MODULES:
             return None
-        module = import_module(f"keitai.cli.{VERBS[cmd_name]}")
+        module = import_module(f"keitai.cli.{COMMAND_MODULES[cmd_name]}")
         return next(c for c in vars(module).values() if isinstance(c, click.Command) and c.name == cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in VERBS:
+        if args and not args[0].startswith("-") and args[0] not in COMMAND_MODULES:
             from handset.datafile import did_you_mean
 
-            raise KeitaiError(f"unknown verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see {COMMAND} --help")
+            raise KeitaiError(
+                f"unknown verb {args[0]!r}{did_you_mean(args[0], list(COMMAND_MODULES))}; see {COMMAND} --help"
+            )
         return super().resolve_command(ctx, args)
 
 
 @click.group(
-    cls=Verbs,
+    cls=CommandGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
 )

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.shell_completion import BashComplete
 
-from keitai.cli.main import VERBS, main
+from keitai.cli.main import COMMAND_MODULES, main
 from tests.keitai.cli.command_line import answer
 
 UNUSED = {
@@ -38,7 +38,7 @@ def commands() -> Iterator[tuple[str, click.Command, click.Context]]:
     """Every verb and part of one by its name, "" for the program itself."""
     root = click.Context(main, info_name="keitai", **main.context_settings)
     yield "", main, root
-    for verb in VERBS:
+    for verb in COMMAND_MODULES:
         command = main.get_command(root, verb)
         assert command is not None
         context = click.Context(command, info_name=verb, parent=root)

@@ -11,7 +11,7 @@ from pathlib import Path
 from games.engine.catalogue import load_game
 from games.engine.replay import encode
 from games.tools.simulate import play_out
-from keitai.cli.main import VERBS
+from keitai.cli.main import COMMAND_MODULES
 
 SITE = ("screens", "flask", "werkzeug", "jinja2", "sqlalchemy", "alembic", "babel", "argon2", "httpcore", "feedparser")
 PAGES = tuple(sorted(set(SITE) - {"screens"}))
@@ -23,7 +23,7 @@ FILES = ("yaml", "msgspec", "sqlite3")
 NOTHING = (*SITE, *GAMES, *OUTSIDE, *SCREEN)
 STEPS: list[tuple[list[str], tuple[str, ...]]] = [
     (["--version"], (*NOTHING, *FILES)),
-    *(([verb, "--help"], (*NOTHING, "yaml", "msgspec")) for verb in VERBS),
+    *(([verb, "--help"], (*NOTHING, "yaml", "msgspec")) for verb in COMMAND_MODULES),
     (["--help"], (*NOTHING, "yaml", "msgspec")),
     (["data"], (*NOTHING, "yaml", "msgspec")),
     (["keys"], NOTHING),

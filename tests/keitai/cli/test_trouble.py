@@ -20,7 +20,7 @@ from games.engine.catalogue import load_game
 from games.engine.replay import encode
 from games.tools.simulate import play_out
 from handset.browser.fetch.transport import SiteTransport
-from keitai.cli.main import VERBS
+from keitai.cli.main import COMMAND_MODULES
 from tests.keitai.cli.command_line import answer
 
 SCRIPT = 'keys 1\ntest "t"\n  press 5\n  shot "look"\nend\n'
@@ -172,7 +172,7 @@ def test_what_is_mistaken_for_something_else_is_a_sentence(folder: Path) -> None
         told(words, status, said)
     assert sorted(folder.rglob("*")) == before
     named = {words.split()[0] for words in (*READERS, *MISTAKEN)}
-    assert named == set(VERBS), "every verb has its trouble here"
+    assert named == set(COMMAND_MODULES), "every verb has its trouble here"
 
 
 @contextmanager
