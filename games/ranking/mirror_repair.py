@@ -20,7 +20,7 @@ from games.ranking.redis_client import RedisClient
 from games.ranking.redis_mirror import apply, kept_seasons
 from games.ranking.redis_rows import ELEMENT, BoardKeys, Layout, member_of, value
 from games.ranking.redis_rows import field as field_of
-from games.ranking.sql import hold
+from games.ranking.sql import lock_scores
 from keitai.common.prepared import Rows
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
@@ -172,7 +172,7 @@ def make_good(comparison: Comparison, differences: Differences, writing: Transac
     if differences.wrong:
         with writing() as sql:
             for change in sorted(differences.wrong, key=lambda each: each.member):
-                hold(sql, change.member)
+                lock_scores(sql, change.member)
             changes.enqueue(sql, [(each.game, each.season, each.member) for each in differences.wrong])
 
 

@@ -44,7 +44,7 @@ class SqlBoard:
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
         """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
-        hold(self.connection, member)
+        lock_scores(self.connection, member)
         seasons = season_keys(at, self._rules or rules_version(game))
         today, week, month, ever = seasons
         rows = statements.bests(
@@ -103,7 +103,7 @@ class SqlBoard:
 
     def remove(self, member: int) -> None:
         """Delete a member who left from every board at once; the plays stay in the ledger."""
-        hold(self.connection, member)
+        lock_scores(self.connection, member)
         changes.enqueue_member(self.connection, member=member)
         rows = statements.bests_of_member(self.connection, member=member).all()
         statements.remove_member(self.connection, member=member)
@@ -112,7 +112,7 @@ class SqlBoard:
     def replace(self, game: str, season: str, rows: Sequence[tuple[int, _Place | None, _Place | None]]) -> None:
         """Replace rows of members by others, None for no row; one that stands otherwise by now is left as it is."""
         for member in sorted(member for member, _, _ in rows):
-            hold(self.connection, member)
+            lock_scores(self.connection, member)
         now = {row[0]: row[1:] for row in self._some(game, season, [member for member, _, _ in rows])}
         same = [(member, old, new) for member, old, new in rows if now.get(member) == old]
         key = {"game": game, "season": season}
@@ -241,7 +241,7 @@ def _upserting(dialect_name: str, table: Table, add: str) -> Executable:
     return made
 
 
-def hold(connection: Connection, member: int) -> None:
+def lock_scores(connection: Connection, member: int) -> None:
     """Take PostgreSQL's advisory lock on the member's scores for the rest of the transaction.
 
     SQLite has one writer anyway.
