@@ -35,13 +35,13 @@ def answer_request(ctx: RequestContext) -> Response:
     def answer() -> str:
         other = number_in(ctx.form.get("member", ""))
         if "accept" in ctx.form:
-            if not friends.accept(ctx.sql, ctx.member, other, ctx.moment):
+            if not friends.accept_request(ctx.sql, ctx.member, other, ctx.moment):
                 raise Rejected(ctx.translate("This request does not exist any more."))
             return f"/members/{other}/accepted"
         if "cancel" in ctx.form:
-            friends.withdraw(ctx.sql, ctx.member, other)
+            friends.withdraw_request(ctx.sql, ctx.member, other)
         else:
-            friends.withdraw(ctx.sql, other, ctx.member)
+            friends.withdraw_request(ctx.sql, other, ctx.member)
         return "/friends/requests"
 
     return ctx.submit_once(answer)
@@ -65,7 +65,7 @@ def request(ctx: RequestContext, number: int) -> Response:
 @blueprint.writes("/members/<int:number>/request")
 def send_request(ctx: RequestContext, number: int) -> Response:
     def ask() -> str:
-        friends.ask(ctx.sql, ctx.member, number, text, ctx.moment)
+        friends.request_friendship(ctx.sql, ctx.member, number, text, ctx.moment)
         return f"/members/{number}/requested"
 
     shown = _stranger(ctx, number)
@@ -116,7 +116,7 @@ def part(ctx: RequestContext, number: int) -> Response:
 def end_friendship(ctx: RequestContext, number: int) -> Response:
     def end() -> str:
         _friend(ctx, number)
-        friends.part(ctx.sql, ctx.member, number)
+        friends.end_friendship(ctx.sql, ctx.member, number)
         return f"/members/{number}"
 
     return ctx.submit_once(end)

@@ -80,13 +80,13 @@ def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
     return _request(sql, sender=sender, receiver=receiver).first() is not None
 
 
-def ask(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None:
+def request_friendship(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None:
     """Send a request for friendship, or replace the text of one that waits."""
     sql.execute(delete(friend_request).where(*_between(sender, receiver)))
     sql.execute(insert(friend_request).values(sender=sender, receiver=receiver, text=text, at=at))
 
 
-def accept(sql: Connection, receiver: int, sender: int, at: int) -> bool:
+def accept_request(sql: Connection, receiver: int, sender: int, at: int) -> bool:
     """Accept a request and make the two friends; False without one, or where either has 1,000 friends."""
     return has_asked(sql, sender, receiver) and befriend(sql, sender, receiver, at)
 
@@ -102,12 +102,12 @@ def befriend(sql: Connection, one: int, other: int, at: int) -> bool:
     return True
 
 
-def withdraw(sql: Connection, sender: int, receiver: int) -> bool:
+def withdraw_request(sql: Connection, sender: int, receiver: int) -> bool:
     """Delete a request for friendship, taken back or refused; nobody is told."""
     return sql.execute(delete(friend_request).where(*_between(sender, receiver))).rowcount == 1
 
 
-def part(sql: Connection, one: int, other: int) -> None:
+def end_friendship(sql: Connection, one: int, other: int) -> None:
     """End a friendship, and delete what the two introduced of each other."""
     for first, second in ((one, other), (other, one)):
         sql.execute(delete(friendship).where(friendship.c.member == first, friendship.c.friend == second))
@@ -153,9 +153,9 @@ def set_block(sql: Connection, member_id: int, other: int, wanted: bool, at: int
     sql.execute(delete(block).where(block.c.member == member_id, block.c.blocked == other))
     if wanted:
         sql.execute(insert(block).values(member=member_id, blocked=other, at=at))
-        part(sql, member_id, other)
-        withdraw(sql, member_id, other)
-        withdraw(sql, other, member_id)
+        end_friendship(sql, member_id, other)
+        withdraw_request(sql, member_id, other)
+        withdraw_request(sql, other, member_id)
 
 
 def introductions(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Introduction]:

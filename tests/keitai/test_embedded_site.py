@@ -25,7 +25,7 @@ def test_friends_are_made_once_and_their_requests_settled(simulator: Simulator) 
     world = simulator.world
     with write_transaction(world.engine) as sql:
         stranger = next(n for n in range(1, 60) if n != 42 and n not in friend_ids(sql, 42))
-        friends.ask(sql, stranger, 42, "Hello", 5)
+        friends.request_friendship(sql, stranger, 42, "Hello", 5)
     for _ in range(2):
         world.befriend("42", str(stranger))
         with read_transaction(world.engine) as sql:

@@ -47,9 +47,9 @@ def test_a_paid_decoration_costs_points_or_sends_nothing(town: Town, hero: Visit
 
 def test_request_accept_and_both_are_friends(town: Town) -> None:
     with write_transaction(town.engine) as sql:
-        friends.part(sql, 7, 8)
-        friends.withdraw(sql, 7, 8)
-        friends.withdraw(sql, 8, 7)
+        friends.end_friendship(sql, 7, 8)
+        friends.withdraw_request(sql, 7, 8)
+        friends.withdraw_request(sql, 8, 7)
     asked = town.visitor(7).send("/members/8/request", text="It's me!")
     assert "Your request is sent." in asked.text
     other = town.visitor(8)
@@ -73,8 +73,8 @@ def test_refused_quietly(town: Town, hero: Visit) -> None:
 
 def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: Visit) -> None:
     with write_transaction(town.engine) as sql:
-        friends.part(sql, HERO, 9)
-        friends.withdraw(sql, 9, HERO)
+        friends.end_friendship(sql, HERO, 9)
+        friends.withdraw_request(sql, 9, HERO)
     form = {**hero.get("/friends/requests").form("/friends/requests"), "member": "9", "accept": "x"}
     assert hero.post("/friends/requests", form).status == 409
     with read_transaction(town.engine) as sql:
