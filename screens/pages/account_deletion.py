@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.store.account_deletion import withdraw
+from screens.store.account_deletion import delete_member
 from screens.web import sessions
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
@@ -26,7 +26,7 @@ def delete_account(ctx: RequestContext) -> Response:
     def go() -> str:
         if not ctx.has_valid_token("known", ctx.request.path + _KNOWN):
             raise Rejected(ctx.translate("This form has expired. Please go back and send it again."), 403)
-        withdraw(ctx.sql, ctx.member, ctx.moment)
+        delete_member(ctx.sql, ctx.member, ctx.moment)
         ctx.boards_changed()
         return "/left"
 

@@ -31,7 +31,7 @@ _KEPT = frozenset(
 """Columns whose rows stay when the member whom they name has left."""
 
 
-def withdraw(sql: Connection, member_id: int, at: int) -> None:
+def delete_member(sql: Connection, member_id: int, at: int) -> None:
     """Delete a member's account and data; comments, topics and messages to others stay without a name."""
     points.spend(sql, member_id, points.balance(sql, member_id), "withdrawal", "", at)
     said = select(echo.c.id).where(echo.c.member == member_id)

@@ -11,7 +11,7 @@ from games.ranking.ledger import rebuild
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import best, play
 from screens.store import members, points
-from screens.store.account_deletion import member_columns, withdraw
+from screens.store.account_deletion import delete_member, member_columns
 from screens.store.columns import by_member, identity, refers
 from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.store.transactions import read_transaction, write_transaction
@@ -126,7 +126,7 @@ def test_nothing_of_ones_own_is_left_in_any_table(town: Town) -> None:
     kept = {"message.sender", "message.receiver", "preference.member", "receipt.member", "transfer.member", *others}
     with write_transaction(town.engine) as sql:
         give_belongings(sql, HERO, 4)
-        withdraw(sql, HERO, 5)
+        delete_member(sql, HERO, 5)
         left = {
             str(column)
             for column in member_columns(metadata)
@@ -145,7 +145,7 @@ def test_a_table_that_is_added_is_cleared_too_whatever_its_columns_are_called(to
         with write_transaction(town.engine) as sql:
             poke.create(sql)
             sql.execute(insert(poke), [{"poker": a, "poked": b} for a, b in ((HERO, 7), (7, HERO), (7, 9), (9, None))])
-            withdraw(sql, HERO, 5)
+            delete_member(sql, HERO, 5)
             left = sql.execute(select(poke.c.poker, poke.c.poked).order_by(poke.c.id)).all()
         assert [tuple(row) for row in left] == [(7, 9), (9, None)]
     finally:
@@ -171,7 +171,7 @@ def test_a_photo_goes_too(town: Town, hero: Visit) -> None:
 def test_nobody_is_added_to_nothing(town: Town) -> None:
     with write_transaction(town.engine) as sql:
         sql.execute(insert(member).values(**_lonely()))
-        withdraw(sql, 999, 5)
+        delete_member(sql, 999, 5)
         assert not members.is_there(sql, 999)
 
 

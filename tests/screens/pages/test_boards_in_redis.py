@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from games.ranking.board import SEASONS
 from games.ranking.redis_client import RedisClient
 from games.ranking.sql import SqlBoard
-from screens.store.account_deletion import withdraw
+from screens.store.account_deletion import delete_member
 from screens.store.board_tender import BoardTender, Clocks
 from screens.store.friends import set_block
 from screens.store.transactions import read_transaction, write_transaction
@@ -58,7 +58,7 @@ def test_who_left_and_whom_one_blocked_are_gone_at_once(town: Town, tender: Boar
         leaders = SqlBoard(sql).top("wig", 0, 3, "all", town.now)
     first, second = [one.member for one in leaders if one.member != HERO][:2]
     with write_transaction(town.engine) as sql:
-        withdraw(sql, first, 1)
+        delete_member(sql, first, 1)
         set_block(sql, second, HERO, True, 1)
     tender.catch_up()
     shown = town.visitor(HERO).get("/games/wig/ranking/all")
