@@ -16,7 +16,7 @@ from keitai.common.errors import FileError, KeitaiError
 FILE = Path(__file__).parent.parent / "keymaps.yaml"
 DEFAULT = "laptop"
 
-BENCH_KEYS = (*(f"f{number}" for number in range(1, 13)), "left-bracket", "right-bracket")
+DEVTOOLS_KEYS = (*(f"f{number}" for number in range(1, 13)), "left-bracket", "right-bracket")
 """Keys of the host's keyboard that work the window, never the phone."""
 
 HOST_KEYS = frozenset([
@@ -142,7 +142,7 @@ def _fault(host: object, bound: dict[str, Key]) -> str:
     """Return why `host` cannot be bound; "" when it can."""
     if not isinstance(host, str):
         return f'a host key is named by text; write "{host}" in quotes'
-    if host in BENCH_KEYS:
+    if host in DEVTOOLS_KEYS:
         return f"{host!r} is a command of the window and cannot press a key of the phone"
     if host not in HOST_KEYS:
         return f"unknown host key {host!r}{datafile.did_you_mean(host, sorted(HOST_KEYS))}"

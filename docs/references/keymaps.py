@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handset.keymap import BENCH_KEYS, HOST_KEYS, load_keymaps
+from handset.keymap import DEVTOOLS_KEYS, HOST_KEYS, load_keymaps
 from handset.keypad import Key
 
 
@@ -27,7 +27,7 @@ def keymaps() -> str:
             "",
             f"{_listed(sorted(HOST_KEYS))}. Signs stand for their place on a US keyboard; `pad-` names a gamepad's.",
             "",
-            f"{_listed(BENCH_KEYS)} work the window and press no key of the phone.",
+            f"{_listed(DEVTOOLS_KEYS)} work the window and press no key of the phone.",
         ]
     )
 

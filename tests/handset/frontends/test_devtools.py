@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from handset.frontends.devtools import COMMANDS, FORWARD_SPEED, REWIND_EVERY, Command, Devtools, Ticks
-from handset.keymap import BENCH_KEYS
+from handset.keymap import DEVTOOLS_KEYS
 
 
 def test_bench_keys_are_those_that_keymaps_may_not_bind() -> None:
-    assert set(COMMANDS) == set(BENCH_KEYS)
+    assert set(COMMANDS) == set(DEVTOOLS_KEYS)
 
 
 def test_time_runs_as_real_time_does() -> None:
