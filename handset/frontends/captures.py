@@ -52,7 +52,7 @@ class Captures:
         path = self._new_file(phone, "gif")
         return self._write(phone, path, lambda: film.save(path), "film at")
 
-    def see(self, phone: Handset) -> str:
+    def add_frame(self, phone: Handset) -> str:
         """Add a frame to the film under way; write the film when it is full and return its message, else ""."""
         if self.film is None or phone.clock.ticks % FILM_EVERY:
             return ""

@@ -116,7 +116,7 @@ class Devtools:
         elif command is Command.REWIND:
             self.rewinding = False
 
-    def let_go(self) -> None:
+    def release_all(self) -> None:
         """Release all held commands, as when the window loses the keyboard's focus."""
         self.forward = self.rewinding = False
 

@@ -74,7 +74,7 @@ class HostWindow:
         ratio = self.surface.get_width() / max(1, self.window.size[0])
         return x * ratio, y * ratio
 
-    def entitle(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Set the window's title if it differs."""
         if title != self.window.title:
             self.window.title = title

@@ -120,7 +120,7 @@ class InputMapper:
                 return None
         return self._down(host)
 
-    def lay_out(self, name: str, devtools: Devtools, language: str) -> str:
+    def load_layout(self, name: str, devtools: Devtools, language: str) -> str:
         """Load the keymap of that name and use it; the status line says so.
 
         Returns:
@@ -138,7 +138,7 @@ class InputMapper:
     def next_layout(self, devtools: Devtools, language: str) -> None:
         """Switch to the next keymap by name, and say so in the status line."""
         names = list(load_keymaps())
-        self.lay_out(names[(names.index(self.keymap.name) + 1) % len(names)], devtools, language)
+        self.load_layout(names[(names.index(self.keymap.name) + 1) % len(names)], devtools, language)
 
     def _down(self, host: str) -> InputAction | None:
         if host in COMMANDS:

@@ -60,7 +60,7 @@ class InspectorPanel:
         self.overlay = None
         self.lint = not self.lint
 
-    def see(self, phone: Handset, language: str) -> tuple[list[Row], list[Mark]]:
+    def contents(self, phone: Handset, language: str) -> tuple[list[Row], list[Mark]]:
         """Return the open panel's rows, and its marks over the LCD in the phone's pixels."""
         if not self.open:
             return [], []

@@ -53,7 +53,7 @@ def inspected(panes: Sequence[PhonePane], pointed: PhonePane, language: str) -> 
         told: list[Row] = []
         laid_over: list[Mark] = []
         if pane is pointed or pane.inspector.overlay is not None:
-            told, laid_over = pane.inspector.see(pane.phone, language)
+            told, laid_over = pane.inspector.contents(pane.phone, language)
         marks.append(laid_over)
         if pane is pointed and told:
             named = [] if len(panes) == 1 or pane.inspector.lint else [Row(pane.phone.model.title)]

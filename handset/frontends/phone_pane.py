@@ -67,7 +67,7 @@ class PhonePane:
         self._frame_key: object | None = None
         self.frame: Frame = self.phone.frame()
 
-    def put_phone_away(self) -> None:
+    def close_phone(self) -> None:
         """Close the phone; its clock is saved, to go on from there."""
         if self._listener is not None:
             self._listener.close()
@@ -88,7 +88,7 @@ class PhonePane:
         said = self.on_step(self.phone, events) if self.on_step is not None else ""
         self.stale |= self.typist.write_pending(self.phone)
         self.rewind_buffer.keep(self.phone)
-        return self.captures.see(self.phone) or said
+        return self.captures.add_frame(self.phone) or said
 
     def rewind(self) -> bool:
         """Restore the snapshot before; return False at the end of the buffer."""

@@ -124,7 +124,7 @@ class PhoneWindow:
     def close(self) -> None:
         """Close the phones and the window."""
         for pane in self.panes:
-            pane.put_phone_away()
+            pane.close_phone()
         self.host.close()
 
     @property
@@ -194,7 +194,7 @@ class PhoneWindow:
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
-            fault = self.mapper.lay_out(self.mapper.keymap.name, self.devtools, self.language)
+            fault = self.mapper.load_layout(self.mapper.keymap.name, self.devtools, self.language)
             for pane in self.panes:
                 pane.inspector.fault = fault
             self._fit_panel()
@@ -233,7 +233,7 @@ class PhoneWindow:
                 self.mapper.presses.release(("finger", event.finger_id))
             case pygame.WINDOWFOCUSLOST:
                 self.mapper.presses.release_all()
-                self.devtools.let_go()
+                self.devtools.release_all()
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
                 self._lay_out()
             case pygame.WINDOWEXPOSED:
@@ -296,7 +296,7 @@ class PhoneWindow:
         names, pane = model_names(), self.panes[0]
         place = names.index(pane.device) if pane.device in names else -1
         zoom = pane.view.zoom if pane.view else 1
-        pane.put_phone_away()
+        pane.close_phone()
         pane.take_phone(names[(place + 1) % len(names)])
         self.devices = [pane.device]
         width, height = self._wanted_size(zoom)
@@ -345,7 +345,7 @@ class PhoneWindow:
         models = [pane.phone.model for pane in self.panes]
         which = models[0].title if self.alone else ", ".join(model.name for model in models)
         title = " - ".join(part for part in (shown, which) if part)
-        self.host.entitle(title)
+        self.host.set_title(title)
 
     def _lines(self, pane: PhonePane) -> StatusLine:
         """Return the status line below a phone: its own answer; what the devtools do stands below the first."""

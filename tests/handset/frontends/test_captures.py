@@ -69,7 +69,7 @@ def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
     said = []
     for _ in range(20 * FILM_EVERY):
         phone.step()
-        said += [answer] if (answer := captures.see(phone)) else []
+        said += [answer] if (answer := captures.add_frame(phone)) else []
     assert captures.film is None
     written = list(tmp_path.iterdir())
     assert len(said) == len(written) == 1

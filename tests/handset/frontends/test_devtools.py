@@ -39,7 +39,7 @@ def test_rewinding_goes_back_evenly_and_then_on() -> None:
     back = [devtools.pass_time(1).back for _ in range(10 * REWIND_EVERY)]
     assert sum(back) == 10
     assert max(back) == 1
-    devtools.let_go()
+    devtools.release_all()
     assert devtools.pass_time(1) == Ticks(steps=1)
 
 

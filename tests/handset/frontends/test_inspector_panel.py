@@ -47,18 +47,18 @@ def test_only_one_panel_is_open() -> None:
 def test_it_looks_at_the_focus_and_at_what_the_pointer_is_on(phone: Handset) -> None:
     inspector = InspectorPanel()
     inspector.inspect()
-    rows, marks = inspector.see(phone, "en")
+    rows, marks = inspector.contents(phone, "en")
     assert rows[0] == Row("<a href>")
     assert marks
     inspector.pointer = (200, phone.model.viewport.y + 200)
-    rows, marks = inspector.see(phone, "en")
+    rows, marks = inspector.contents(phone, "en")
     assert rows[0].name in ("Weight", "<html>", "<body>")
 
 
 def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
     inspector = InspectorPanel()
     inspector.run_lint()
-    rows, marks = inspector.see(phone, "en")
+    rows, marks = inspector.contents(phone, "en")
     assert marks == []
     assert any("a link leads nowhere" in row.value for row in rows)
 
@@ -72,7 +72,7 @@ def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind:
     inspector = InspectorPanel()
     inspector.inspect()
     told = {
-        language: [row for row in inspector.see(harness.phone, language)[0] if row.lamp == SEVERITIES["error"]]
+        language: [row for row in inspector.contents(harness.phone, language)[0] if row.lamp == SEVERITIES["error"]]
         for language in ("en", "ja")
     }
     lost = model in ("p906i", "l03a") and kind != XHTML
@@ -85,7 +85,7 @@ def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind:
 def test_without_a_page_it_says_so() -> None:
     inspector = InspectorPanel()
     inspector.run_lint()
-    assert inspector.see(BrowserHarness({}).phone, "en") == ([Row("No page on the phone")], [])
+    assert inspector.contents(BrowserHarness({}).phone, "en") == ([Row("No page on the phone")], [])
 
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
@@ -109,7 +109,7 @@ def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
     before = window.copy()
     inspector = InspectorPanel()
     inspector.inspect()
-    rows, marks = inspector.see(phone, "en")
+    rows, marks = inspector.contents(phone, "en")
     view.paint_lcd(phone.frame())
     view.paint_marks(marks)
     draw_panel(window, beside, [*rows, *rows, *rows, Row("long", "word " * 200)])

@@ -264,7 +264,7 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     monkeypatch.setattr(window.watched, "after", lambda due: {KEYMAPS})
     window.advance(1)
     window.paint()
-    rows, _ = window.inspector.see(window.phone, "en")
+    rows, _ = window.inspector.contents(window.phone, "en")
     assert wrong in [row.value for row in rows]
     assert window._panel
     assert window._lines(window.panes[0]).color == (0xFF, 0x6A, 0x50)
