@@ -267,8 +267,8 @@ def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, 
         return options, address, None
     if file.is_dir():
         page = next((each.name for each in sorted(file.glob("*htm*"))), "page.html")
-        raise NotThere(f"{address!r} is a folder, not a page; name a file in it, such as {file / page}")
-    raise NotThere(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
+        raise AddressNotFound(f"{address!r} is a folder, not a page; name a file in it, such as {file / page}")
+    raise AddressNotFound(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
 
 
 def _refuse_type(options: SimulatorOptions, address: str) -> None:
@@ -295,7 +295,7 @@ def piped_file(name: str, example: str) -> Path:
     return file
 
 
-class NotThere(OperationFailed):
+class AddressNotFound(OperationFailed):
     """An address that cannot be had: the command line was right, and what it names is missing."""
 
 

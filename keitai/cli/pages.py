@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import NotThere, page_options, reason_of, require_png, resolve
+from keitai.cli.common_options import AddressNotFound, page_options, reason_of, require_png, resolve
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.options import SimulatorOptions
@@ -199,4 +199,4 @@ def reason_without_page(simulator: Simulator, address: str) -> str:
 def _end(missing: list[str]) -> None:
     """End with status 1 where a page could not be had, each reason in a line."""
     if reasons := [reason for reason in dict.fromkeys(missing) if reason]:
-        raise NotThere("\n".join(reasons))
+        raise AddressNotFound("\n".join(reasons))

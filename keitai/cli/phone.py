@@ -13,7 +13,7 @@ import click
 from keitai.cli.common_options import (
     GAMES,
     USER_FOLDER,
-    NotThere,
+    AddressNotFound,
     common_options,
     page_options,
     resolve,
@@ -172,7 +172,10 @@ def watched(pages: Pages, tree: Path | None) -> Iterator[FileWatcher]:
 
 
 def _open_there(simulator: Simulator, address: str) -> None:
-    """Open an address. Raises `NotThere` for a mistyped file: a path with a suffix that the site has no page of."""
+    """Open an address.
+
+    Raises `AddressNotFound` for a mistyped file, a path with a suffix that is not a page of the site.
+    """
     from handset.network import Request
 
     if (
@@ -180,7 +183,7 @@ def _open_there(simulator: Simulator, address: str) -> None:
         and Path(address).suffix
         and simulator.transport.send(Request("GET", HOME.rstrip("/") + address)).status >= 400
     ):
-        raise NotThere(f"{address} is neither a file nor a page of the site")
+        raise AddressNotFound(f"{address} is neither a file nor a page of the site")
     simulator.open(address)
 
 

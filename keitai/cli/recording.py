@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import NotThere, common_options
+from keitai.cli.common_options import AddressNotFound, common_options
 from keitai.cli.interrupts import interrupted_in_own_time, leave
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
@@ -205,7 +205,7 @@ def record_piped(session: RecordingSession, text: str) -> None:
     """Record keys that were piped in; an expectation that fails ends the recording there.
 
     Raises:
-        NotThere: The address brings no page; nothing is recorded.
+        AddressNotFound: The address brings no page; nothing is recorded.
     """
     from handset.script.record.piped import read_piped
     from handset.script.run.driver import GAP, Driver, Failure
@@ -223,7 +223,7 @@ def record_piped(session: RecordingSession, text: str) -> None:
         driver.tick()
         driver.wait_idle()
         if session.address and (reason := reason_without_page(simulator, session.address)):
-            raise NotThere(reason)
+            raise AddressNotFound(reason)
         for each in piped:
             match each.kind:
                 case "press":
@@ -238,7 +238,7 @@ def record_piped(session: RecordingSession, text: str) -> None:
                     driver.wait_idle()
                 case _:
                     click.echo(session.expect(each.kind))
-    except NotThere:
+    except AddressNotFound:
         raise
     except (Failure, KeitaiError) as failure:
         raise RecordingError(f"the recording ended here: {failure}") from None
