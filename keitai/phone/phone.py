@@ -18,13 +18,13 @@ from keitai.embedded_site import EmbeddedSite
 from keitai.expectations import Duration
 from keitai.mounted_site import MountedSite, Site, mount
 from keitai.options import SimulatorOptions
-from keitai.phone.looking import LookedAtPhone
+from keitai.phone.observation import ObservedPhone
 from keitai.phone.verbs import ArtefactVerbs, ThumbVerbs
 from keitai.phone.world import Network, WorldVerbs
 from keitai.simulator import Simulator
 
 
-class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, LookedAtPhone):
+class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, ObservedPhone):
     """A booted phone and a thumb on its keys.
 
     Every method that does something raises `AssertionError` where it cannot be done or does not come true, with what

@@ -21,7 +21,7 @@ import keitai
 from handset.script.language.expectations import KINDS
 from handset.script.language.verbs import step_verbs
 from keitai import expectations, mounted_site
-from keitai.phone import looking, phone, scripted, verbs, world
+from keitai.phone import observation, phone, scripted, verbs, world
 from keitai.script_names import unchecked_names, world_numbers
 
 SHOP = Path(__file__).parents[2] / "examples" / "shop"
@@ -42,7 +42,7 @@ def test_every_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
     runner = doctest.DocTestRunner(verbose=False)
     with keitai.Phone(create_app()) as shown:
-        for module in (mounted_site, expectations, looking, phone, scripted, verbs, world):
+        for module in (mounted_site, expectations, observation, phone, scripted, verbs, world):
             for each in finder.find(module, extraglobs={"phone": shown, "mount": mounted_site.mount}):
                 if each.examples:
                     shown.open("/")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-class LookedAtPhone(ScriptedPhone):
-    """A phone whose LCD and page can be looked at."""
+class ObservedPhone(ScriptedPhone):
+    """Phone whose LCD, page and artefacts can be read."""
 
     @property
     def machine(self) -> Handset:
