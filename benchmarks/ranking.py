@@ -22,7 +22,7 @@ from sqlalchemy import Engine, text
 
 from benchmarks.table import Row, report
 from games.ranking.board import BoardReader
-from games.ranking.mirror_repair import Comparison, make_good
+from games.ranking.mirror_repair import Comparison, repair
 from games.ranking.redis_board import RedisBoard
 from games.ranking.redis_client import RedisClient
 from games.ranking.redis_mirror import mark, new_mirror
@@ -139,7 +139,7 @@ def filled_redis(engine: Engine) -> Iterator[tuple[RedisClient, Layout, float]]:
         comparison = Comparison(client, layout, partial(read_transaction, engine))
         start = time.perf_counter()
         for differences in comparison.steps(NOW):
-            make_good(comparison, differences, partial(write_transaction, engine))
+            repair(comparison, differences, partial(write_transaction, engine))
         mark(client, layout, client.servers())
         yield client, layout, time.perf_counter() - start
 

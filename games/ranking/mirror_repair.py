@@ -143,7 +143,7 @@ class Comparison:
         wrong = [Change(0, game, season, member, None) for member in members if member not in known]
         return Differences(len(members), wrong=wrong)
 
-    def still(self, differences: Differences) -> Differences:
+    def recheck(self, differences: Differences) -> Differences:
         """Look again at rows that differed: what was on its way has arrived."""
         keys = [(each.game, each.season, each.member) for each in (*differences.missing, *differences.wrong)]
         left = Differences()
@@ -165,7 +165,7 @@ class Comparison:
         return Differences(wrong=[Change(0, game, season, member, None)] if there else [])
 
 
-def make_good(comparison: Comparison, differences: Differences, writing: Transaction) -> None:
+def repair(comparison: Comparison, differences: Differences, writing: Transaction) -> None:
     """Give Redis the rows that it lacks, and queue those that differ."""
     apply(comparison.client, comparison.layout, differences.missing)
     comparison.client.send([("ZREM", *each) for each in differences.stray])
@@ -176,7 +176,7 @@ def make_good(comparison: Comparison, differences: Differences, writing: Transac
             changes.enqueue(sql, [(each.game, each.season, each.member) for each in differences.wrong])
 
 
-def sentences(differences: Differences) -> list[str]:
+def describe(differences: Differences) -> list[str]:
     """Tell differences to the person who runs the site."""
     found = []
     for change in (*differences.missing, *differences.wrong):

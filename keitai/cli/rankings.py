@@ -222,7 +222,7 @@ def mend_mirror(engine: Any, client: RedisClient, *, rebuilding: bool) -> list[s
     from datetime import UTC, datetime
     from functools import partial
 
-    from games.ranking.mirror_repair import Comparison, sentences
+    from games.ranking.mirror_repair import Comparison, describe
     from games.ranking.redis_client import BoardsAway
     from screens.store.board_tender import fed_mirror, fill_anew
     from screens.store.transactions import read_transaction
@@ -239,7 +239,7 @@ def mend_mirror(engine: Any, client: RedisClient, *, rebuilding: bool) -> list[s
         found: list[str] = []
         with progress("redis", comparison.rows(now)) as advance:
             for differences in comparison.steps(now):
-                found += sentences(comparison.still(differences))
+                found += describe(comparison.recheck(differences))
                 advance(differences.looked_at)
         return found
     except BoardsAway as error:

@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from games.ranking import changes
 from games.ranking.board import BoardReader
-from games.ranking.mirror_repair import Comparison, make_good
+from games.ranking.mirror_repair import Comparison, repair
 from games.ranking.redis_board import RedisBoard
 from games.ranking.redis_client import BoardsAway, RedisClient
 from games.ranking.redis_mirror import apply, forget, lease, mark, marked, new_mirror, unmark
@@ -189,7 +189,7 @@ class BoardTender:
         comparison = Comparison(self._client, layout, partial(read_transaction, self._engine))
         passed = True
         for found in comparison.steps(self._clocks.now()):
-            make_good(comparison, found, partial(write_transaction, self._engine))
+            repair(comparison, found, partial(write_transaction, self._engine))
             passed = passed and not found.wrong and not found.stray
             self._hold_on(layout)
         drain(self._engine, self._client, layout)
@@ -216,7 +216,7 @@ def fill_anew(engine: Engine, client: RedisClient, token: str, now: datetime) ->
     yield comparison.rows(now)
     for found in comparison.steps(now):
         lease(client, layout, token, _LEASE_MS)
-        make_good(comparison, found, partial(write_transaction, engine))
+        repair(comparison, found, partial(write_transaction, engine))
         yield found.looked_at
     drain(engine, client, layout)
     mark(client, layout, servers)
