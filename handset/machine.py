@@ -132,7 +132,7 @@ class Handset:
         try:
             factory = self._factories[kind]
         except KeyError:
-            raise KeitaiError(f"this phone has no {kind!r}") from None
+            raise KeitaiError(f"an app of kind {kind!r} is not installed on this phone") from None
         return factory(self, saved)
 
     def boot(self) -> None:

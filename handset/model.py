@@ -250,9 +250,7 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         faults.append(("browser", "a user_agent that utn adds the serial number to ends with a bracket"))
     for entry in model.browser.refuses:
         if not REFUSAL.fullmatch(entry):
-            faults.append(
-                ("browser", f"{entry!r} is not a refusal; one reads tag, tag@attribute, tag:property or @import")
-            )
+            faults.append(("browser", f"{entry!r} is not a refusal; write tag, tag@attribute, tag:property or @import"))
     for field in ThemeSpec.__struct_fields__:
         try:
             model.theme.color(field)

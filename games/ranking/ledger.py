@@ -1,4 +1,4 @@
-"""The plays are the truth: boards are held against them, and made good from them while the site goes on.
+"""The plays are the truth: boards are compared with them, and repaired from them while the site goes on.
 
 The database itself compares a board with its plays, and tells only what differs, so a million plays take no memory
 here. What differs is mended in short transactions: a row that somebody changed meanwhile is left for the next pass.

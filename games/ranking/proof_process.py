@@ -28,7 +28,7 @@ Question = tuple[bytes, int, str, datetime, bytes]
 
 
 class ProofsBusy(Exception):
-    """As many plays as may wait are waiting; the same play may be sent again."""
+    """Error of a full queue: as many plays wait for their proof as may; the same play may be sent again."""
 
 
 class Prover(Protocol):
@@ -67,7 +67,7 @@ class ProofProcess:
             ProofsBusy: Too many wait already, or the process died of this play.
         """
         if not self._places.acquire(blocking=False):
-            raise ProofsBusy("as many plays as may wait are waiting")
+            raise ProofsBusy("the queue of plays to be proved is full")
         try:
             with self._turn:
                 return self._ask((body, member, game, now, secret))

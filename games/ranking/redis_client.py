@@ -33,7 +33,7 @@ class RedisClient:
             ImportError: The library is not installed.
         """
         if urlsplit(url).scheme not in SCHEMES:
-            raise ValueError(f"{_hidden(url)} is not an address of Redis; one reads redis://host:6379/0")
+            raise ValueError(f"{_hidden(url)} is not an address of Redis; write it as redis://host:6379/0")
         try:
             import redis  # noqa: F401  an extra
         except ImportError:

@@ -98,7 +98,9 @@ def reset(yes: bool, given: str | None) -> None:
         return
     if not yes:
         if not sys.stdin.isatty():
-            raise KeitaiError(f"nobody is there to be asked; `{COMMAND} data reset --yes` does not ask")
+            raise KeitaiError(
+                f"standard input is not a terminal, so nobody can be asked; `{COMMAND} data reset --yes` does not ask"
+            )
         click.confirm(f"Remove {', '.join(each.name for each in files)} in {folder}?", abort=True)
     try:
         for each in files:

@@ -170,7 +170,7 @@ class BoardTender:
         Raises `BoardsAway` where another process is at it.
         """
         if not lease(self._client, layout, self._name, _LEASE_MS):
-            raise BoardsAway("another process makes the boards in Redis whole")
+            raise BoardsAway("another process is filling the boards in Redis")
         try:
             servers = self._client.servers()
             unmark(self._client, layout)
@@ -180,7 +180,7 @@ class BoardTender:
                     _log.warning("the boards in Redis are whole")
                     return
             detach(self._engine)
-            raise BoardsAway("what Redis holds could not be made good; it is filled anew")
+            raise BoardsAway("the boards in Redis could not be repaired; they are filled anew")
         finally:
             lease(self._client, layout, self._name, 1)
 

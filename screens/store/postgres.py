@@ -28,7 +28,7 @@ def engine_at(address: str) -> Engine:
     except (ArgumentError, ValueError):
         url = None
     if url is None or url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
-        raise ValueError(f"{address!r} is not a database; one reads postgresql://user@host/name")
+        raise ValueError(f"{address!r} is not a database's address; write it as postgresql://user@host/name")
     try:
         import psycopg  # noqa: F401  an extra
     except ImportError:

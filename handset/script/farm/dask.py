@@ -47,7 +47,7 @@ class DaskFarm:
         try:
             client: Any = Client(self._address, timeout=self._seconds, set_as_default=False)
         except ValueError:
-            raise FarmError(f"{self._address!r} is not the address of a farm; one reads tcp://host:8786") from None
+            raise FarmError(f"{self._address!r} is not the address of a farm; write it as tcp://host:8786") from None
         except (OSError, TimeoutError):
             raise FarmError(f"{self._address}: no farm was found (no scheduler answers there)") from None
         try:

@@ -41,7 +41,7 @@ def test_boards_in_redis_are_filled_compared_and_filled_again(tmp_path: Path, re
 def test_an_address_that_is_not_redis_is_a_sentence(verb: tuple[str, ...], tmp_path: Path) -> None:
     status, out, err = answer(*verb, "--data", tmp_path, "--boards", "http://kana:secret@localhost/0")
     assert status == 1
-    assert "http://localhost/0 is not an address of Redis; one reads redis://host:6379/0" in err
+    assert "http://localhost/0 is not an address of Redis; write it as redis://host:6379/0" in err
     assert "secret" not in out + err
     assert "Traceback" not in out + err
 

@@ -282,7 +282,7 @@ def test_a_site_that_fails_is_a_sentence(folder: Path, monkeypatch: pytest.Monke
 def test_a_farm_that_is_not_there_is_a_sentence(folder: Path) -> None:
     pytest.importorskip("distributed")
     for address, said in (
-        ("nosuch", "'nosuch' is not the address of a farm; one reads tcp://host:8786"),
+        ("nosuch", "'nosuch' is not the address of a farm; write it as tcp://host:8786"),
         ("http://127.0.0.1:1", "is not the address of a farm"),
     ):
         told(f"script whole.keys --farm {address}", 3, said)
