@@ -27,7 +27,7 @@ def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
         else:
             _write(path.resolve() if path.is_symlink() else path, body, private)
     except OSError as error:
-        # The one in the way of a folder is told by its kind: that it exists is not what is wrong.
+        # A file that stands where a folder should: that it exists, as the system says, is not what is wrong.
         reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror
         raise WriteError(error.errno, reason, str(path)) from error
 

@@ -41,7 +41,7 @@ class EmbeddedSite:
         self._engine: Any = None
         self._posts = 0
         if options.database is not None:
-            self._engine = open_store(options, self._begin)  # told at once when the server is not there
+            self._engine = open_store(options, self._begin)  # a server that is not there is reported at once
 
     @property
     def engine(self) -> Any:

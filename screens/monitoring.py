@@ -22,7 +22,13 @@ class Monitor:
     """Counts the requests of one process; with `PROMETHEUS_MULTIPROC_DIR` set, those of all workers together."""
 
     def __init__(self) -> None:
-        from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, values  # counts are asked for
+        from prometheus_client import (
+            REGISTRY,
+            CollectorRegistry,
+            Counter,
+            Histogram,
+            values,
+        )  # a site that counts nothing starts without it
 
         self._shared = values.ValueClass is not values.MutexValue
         self._registry = REGISTRY if self._shared else CollectorRegistry()
@@ -50,7 +56,7 @@ class Monitor:
             CollectorRegistry,
             generate_latest,
             multiprocess,
-        )  # counts are asked for
+        )  # only the first reading of the counts needs it
 
         registry = self._registry
         if self._shared:

@@ -63,7 +63,7 @@ def serve_site(
 
     Raises `StoreError` where the database or the port cannot be had.
     """
-    from granian import Granian  # the embedded site is served without
+    from granian import Granian  # the embedded site is served without it
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -108,7 +108,7 @@ def _worker(
 
 def asgi_app(site: Callable[..., Any]) -> App:
     """Wrap the WSGI site for an ASGI server; its threads only get requests that have arrived whole."""
-    from a2wsgi import WSGIMiddleware  # the embedded site is asked without
+    from a2wsgi import WSGIMiddleware  # the embedded site is asked without it
 
     app: Any = WSGIMiddleware(site, workers=THREADS)
     return BufferedBody(app)

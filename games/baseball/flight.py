@@ -24,7 +24,7 @@ def flight(quality: Quality, ticks: int, reach: int, height: int) -> tuple[Pose,
     After `ticks` the ball is `reach` metres out and, if it flies, `height` metres high. A grounder bounces all the way.
     Beyond that time it falls, and bounces off the fence if it meets it.
     """
-    import pymunk  # for the first ball in the air: a phone starts without
+    import pymunk  # for the first ball in the air: a phone starts without it
 
     space = pymunk.Space()
     ground = pymunk.Segment(space.static_body, (-20, -2), (260, -2), 2)
@@ -40,7 +40,7 @@ def flight(quality: Quality, ticks: int, reach: int, height: int) -> tuple[Pose,
         ball.friction = 0.0
     else:
         apex = _APEX[quality]
-        # Up to the apex and down to the height in the given time: the pull that makes it so.
+        # The gravity that takes the ball up to the apex and down to the height in the given time.
         up = apex - BAT_HEIGHT
         down = max(apex - height, 0.1)
         gravity = 2 * (up**0.5 + down**0.5) ** 2 / seconds**2

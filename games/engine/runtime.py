@@ -192,7 +192,7 @@ class GameApp:
         match self.phase:
             case GamePhase.LOADING:
                 self._waited += 1
-                # Counted, not asked: parts that another play has prepared would end it sooner.
+                # The bar counts ticks, not prepared parts: those of an earlier play would end it sooner.
                 self._loaded = min(100, self._loaded + 100 // LOADING_TICKS)
                 self.view.load_step()
                 if self._loaded == 100:

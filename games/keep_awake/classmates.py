@@ -110,7 +110,7 @@ def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lif
         held = min(hand.held, 24)
         angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48
         tremble = (held >= tuning.hard) * (1 if hand.held % 4 < 2 else -1)
-        # Beside the head, whose face must be read.
+        # Beside the head, so that its face stays visible.
         x = min(SEAT_X[hand.seat] + 40, stage.width - 22) + tremble
         _draw_arm(stage, sheet, hand.seat, x, 180 - lift - min(held, 15), angle)
     elif hand.swing < stop:

@@ -20,7 +20,7 @@ def flight(throw: int, ticks: int, thrower: int) -> tuple[Pose, ...]:
 
     It leaves the hand of a teacher who stands at `thrower` after `DRAWN_BACK` ticks. A pure function of its parameters.
     """
-    import pymunk  # for the first thing that flies: a phone starts without
+    import pymunk  # for the first thing that flies: a phone starts without it
 
     space = pymunk.Space()
     space.gravity = (0, 1500)

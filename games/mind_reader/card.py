@@ -155,7 +155,7 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
     stage.rect(box, INK, radius=8)
     stage.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
     stage.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
-    # Both in one size: the larger letters of one would speak for it.
+    # Both answers in one size: larger letters would hint at one of them.
     width, height = box.width - 12, box.height - 12
     texts = (question.right.of(language), question.wrong.of(language))
     size = min(fit(stage.typeface, text, width, height)[0] for text in texts)

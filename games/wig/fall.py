@@ -25,7 +25,7 @@ def fall(side: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
 
     A pure function of its parameters: bodies are added in a fixed order, and the run is made at once.
     """
-    import pymunk  # for the first fall: a phone starts without
+    import pymunk  # for the first fall: a phone starts without it
 
     space = pymunk.Space()
     space.gravity = (0, _GRAVITY)

@@ -34,7 +34,7 @@ def flutter(side: int) -> tuple[Pose, ...]:
 
     The sheet is held at its far edge, as by the cup beside it; the wind comes in breaths under the near one.
     """
-    import pymunk  # for the first gust: a phone starts without
+    import pymunk  # for the first gust: a phone starts without it
 
     space = pymunk.Space()
     space.gravity = (0, _GRAVITY)

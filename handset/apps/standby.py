@@ -82,7 +82,7 @@ class Standby:
         count, focus = len(news.lines), min(self._state.focus, len(news.lines) - 1)
         for key, way in ((Key.DOWN, 1), (Key.UP, -1)):
             if keys.struck(key) and count:
-                # One step past the last line is not a line at all.
+                # The step past the last line takes the focus off the news.
                 focus = (focus + 1 + way) % (count + 1) - 1
         self._state.focus = focus
         if keys.pressed(Key.CLEAR):

@@ -80,7 +80,7 @@ def _cookies(phone: Handset, url: str) -> str:
     """Return the browser's cookies for an address: who it is signed in as, or that its owner has signed out."""
     if not phone.model.browser.cookies:
         return ""
-    from handset.browser.fetch.fetching import cookies_of, seconds  # a phone starts without a browser
+    from handset.browser.fetch.fetching import cookies_of, seconds  # a phone starts without the browser
 
     return cookies_of(phone).header(url, seconds(phone))
 
@@ -90,7 +90,7 @@ def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
         return []
-    from xml.etree import ElementTree  # with the first answer: a phone starts without
+    from xml.etree import ElementTree  # with the first answer: a phone starts without it
 
     try:
         root = ElementTree.fromstring(answer.body)

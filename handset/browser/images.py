@@ -116,7 +116,7 @@ class DecodedImageCache:
 
 def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
     """Return each pixel the mean of those it stands for; SDL's own way darkens plain areas by a shade."""
-    from PIL import Image  # with the first picture: a phone starts without
+    from PIL import Image  # with the first picture: a phone starts without it
 
     whole = Image.frombytes("RGBA", frame.get_size(), pygame.image.tobytes(frame, "RGBA"))
     return pygame.image.frombytes(whole.resize(size, Image.Resampling.BOX).tobytes(), size, "RGBA")
@@ -160,7 +160,7 @@ T = TypeVar("T")
 
 def _opened(data: bytes, formats: tuple[str, ...], use: Callable[[Image], T]) -> T | None:
     """Return what `use` makes of the picture in `data`; None when it cannot be read or is too large."""
-    from PIL import Image  # with the first picture: a phone starts without
+    from PIL import Image  # with the first picture: a phone starts without it
 
     if not data or len(data) > MAX_BYTES:
         return None

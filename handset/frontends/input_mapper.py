@@ -99,7 +99,7 @@ class InputMapper:
             self._spent = True
             return CommandDown(CHORDS[chord]) if chord in CHORDS else None
         if host in WRITING_KEYS and aim is not TypingTarget.KEYS and not mod & pygame.KMOD_LALT:
-            # The host tells the text next.
+            # The host's text event comes next.
             self._spent = aim is TypingTarget.NOTHING
             return None
         if aim is TypingTarget.SHEET and host not in COMMANDS:
@@ -111,7 +111,7 @@ class InputMapper:
             return TextTyped("\n")
         if aim is not TypingTarget.KEYS and host in MAIN_BLOCK:
             if key is Key.CLEAR and editor is not None and not editor.whole:
-                # Once too often: the phone's own key would leave the editor, and next the page.
+                # Swallowed: the phone's own key would leave the editor, and next the page.
                 return None
             if key is Key.END and aim in (TypingTarget.EDITOR, TypingTarget.NOTHING):
                 # END would leave for the standby screen; these lead out step by step, and ask.

@@ -17,7 +17,7 @@ from handset.preview.inspector.weight import weigh
 from handset.preview.lint.check import check, check_answer
 
 if TYPE_CHECKING:
-    from handset.browser.app import BrowserApp  # the standby screen is shown without
+    from handset.browser.app import BrowserApp  # the standby screen is shown without it
     from handset.browser.document.tree import Node
     from handset.browser.page import Page
 
@@ -103,7 +103,7 @@ def _findings(browser: BrowserApp, page: Page, language: str) -> list[Row]:
 
 def _browser(phone: Handset) -> BrowserApp | None:
     """Return the browser, where it is what the phone shows."""
-    from handset.browser.app import BrowserApp  # the standby screen is shown without
+    from handset.browser.app import BrowserApp  # the standby screen is shown without it
 
     app = phone.foreground
     return app if isinstance(app, BrowserApp) else None

@@ -64,7 +64,7 @@ class Lattice:
         Raises:
             RuntimeError: The folder does not hold a dictionary of MeCab's.
         """
-        import MeCab  # with the first conversion: a phone starts without
+        import MeCab  # with the first conversion: a phone starts without it
 
         self._nbest: int = MeCab.MECAB_NBEST
         nowhere = "nul" if os.name == "nt" else "/dev/null"

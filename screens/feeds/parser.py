@@ -25,7 +25,7 @@ _WEB = re.compile(r"https?://[^\s<>\"']+", re.ASCII)
 
 def read_feed(raw: bytes) -> Feed | None:
     """Parse a feed; None where the bytes are not one, or are damaged beyond reading."""
-    import feedparser  # with the first feed: a site starts without
+    import feedparser  # with the first feed: a site starts without it
 
     try:
         found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)

@@ -171,7 +171,7 @@ class _Worker:
             try:
                 self.connection.send(chunk)
             except OSError:
-                # It died meanwhile: reading from it will tell.
+                # The worker died meanwhile; reading from its pipe reports that.
                 return
 
     def receive(self) -> tuple[int, Verdict]:

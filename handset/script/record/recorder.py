@@ -113,7 +113,7 @@ class ScriptRecorder:
         if not self._typing:
             self._before_typing = before
         self._typing += text
-        # To type takes the step that comes next.
+        # The text is written in the step that comes next.
         self._written = self._tick + 1
 
     def finish(self) -> list[str]:
