@@ -13,11 +13,11 @@ from screens.web import guessing, guest_forms, sessions
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import number_in
+from screens.web.request_origin import client_class
 
 blueprint = PageBlueprint("signin")
 
 _SESSION_SECONDS = sessions.ABSOLUTE_MS // 1000
-_HELD_BACK_SECONDS = 365 * 24 * 3600
 
 
 @blueprint.reads("/", public=True)
@@ -52,12 +52,10 @@ def sign_in(ctx: RequestContext) -> Response:
         return _front(ctx, 403, fault=fault)
     note_sign_in(member, "in")
     _end_sessions(ctx)
-    token = sessions.start_session(ctx.sql, ctx.config, member, ctx.visitor.phone)
+    if member == ctx.visitor.phone:
+        sessions.resume_phone(ctx.sql, member)
     members.signed_in(ctx.sql, member, ctx.moment)
-    response = ctx.redirect("/home") if ctx.request.cookies else ctx.redirect("/home", s=token)
-    _set_cookie(ctx, response, sessions.COOKIE, token, _SESSION_SECONDS)
-    _remember_device(ctx, response, member)
-    return response
+    return _begun(ctx, member)
 
 
 @blueprint.writes("/login/phone", public=True)
@@ -67,6 +65,7 @@ def sign_in_easily(ctx: RequestContext) -> Response:
     if phone is None or ctx.visitor.unregistered or not ctx.confirmed:
         return _front(ctx)
     _end_sessions(ctx)
+    sessions.resume_phone(ctx.sql, phone)
     members.signed_in(ctx.sql, phone, ctx.moment)
     response = _as_nobody(ctx).redirect("/home")
     response.delete_cookie(sessions.COOKIE)
@@ -84,14 +83,22 @@ def sign_out(ctx: RequestContext) -> Response:
     if not ctx.confirmed:
         return logout(ctx)
     _end_sessions(ctx)
-    phone = ctx.visitor.phone
-    held_back = "" if phone is None else sessions.held_back(phone)
-    key = "" if ctx.request.cookies else held_back
-    response = _front(_as_nobody(ctx, key), done=ctx.translate("You have signed out."))
-    if held_back:
-        _set_cookie(ctx, response, sessions.COOKIE, held_back, _HELD_BACK_SECONDS)
-    else:
-        response.delete_cookie(sessions.COOKIE)
+    if ctx.visitor.may_sign_in_easily and ctx.visitor.phone is not None:
+        sessions.suspend_phone(ctx.sql, ctx.visitor.phone, ctx.now)
+    response = _front(_as_nobody(ctx), done=ctx.translate("You have signed out."))
+    response.delete_cookie(sessions.COOKIE)
+    return response
+
+
+def _begun(ctx: RequestContext, member: int) -> Response:
+    """Begin a session: its key comes in a cookie, or in the address of a phone that sent none back."""
+    address_of = "" if ctx.request.cookies else client_class(ctx.request)
+    token = sessions.start_session(ctx.sql, ctx.config, member, ctx.visitor.phone, address_of)
+    if address_of:
+        return ctx.redirect("/home", s=token)
+    response = ctx.redirect("/home")
+    _set_cookie(ctx, response, sessions.COOKIE, token, _SESSION_SECONDS)
+    _remember_device(ctx, response, member)
     return response
 
 
@@ -99,6 +106,8 @@ def _front(ctx: RequestContext, status: int = 200, *, fault: str = "", done: str
     response = ctx.render("signin/front.html", status, fault=fault, done=done)
     if ctx.guest_field and not guest_forms.name_of(ctx.request):
         _set_cookie(ctx, response, guest_forms.COOKIE, ctx.guest, _SESSION_SECONDS)
+    elif not ctx.request.cookies:  # a phone with an id: whether this comes back tells whether it keeps cookies
+        _set_cookie(ctx, response, guest_forms.COOKIE, "phone", _SESSION_SECONDS)
     return response
 
 
@@ -124,6 +133,6 @@ def _end_sessions(ctx: RequestContext) -> None:
         sessions.end_session(ctx.sql, ctx.visitor.session)
 
 
-def _as_nobody(ctx: RequestContext, key: str = "") -> RequestContext:
+def _as_nobody(ctx: RequestContext) -> RequestContext:
     """Return the page as the next request will come in: from nobody, so that its forms carry nobody's tokens."""
-    return replace(ctx, visitor=replace(ctx.visitor, member=None, by_phone=False, key=key, session=""))
+    return replace(ctx, visitor=replace(ctx.visitor, member=None, by_phone=False, key="", session=""))

@@ -35,11 +35,6 @@ def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
     return None if row is None else to_member(row, language)
 
 
-def is_there(sql: Connection, member_id: int) -> bool:
-    """Return whether a number is that of a member who has not left."""
-    return _presence(sql, number=member_id).first() is not None
-
-
 def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
     """Return many members by their numbers in one query."""
     rows = _members(sql, numbers=sorted(set(ids))).mappings()
@@ -136,11 +131,6 @@ def in_language(row: RowMapping, column: str, language: str) -> str:
 @prepared
 def _member(number: int) -> Select[Any]:
     return select(member).where(member.c.id == number, member.c.withdrawn.is_(None))
-
-
-@prepared
-def _presence(number: int) -> Select[Any]:
-    return select(1).where(member.c.id == number, member.c.withdrawn.is_(None))
 
 
 @prepared

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
-from urllib.parse import urlsplit
 
 from flask import Response
 from sqlalchemy import Connection
@@ -21,6 +20,7 @@ from screens.store.members import Member, gender_of
 from screens.web import guest_forms
 from screens.web.forms import FormData
 from screens.web.render_context import RenderContext
+from screens.web.request_origin import is_posted_from_another_site
 from screens.web.tokens import is_valid_token
 
 T = TypeVar("T")
@@ -156,7 +156,7 @@ class RequestContext(RenderContext):
 
     def has_valid_token(self, field: str, purpose: str) -> bool:
         """Return whether a field of the posted form holds this visitor's signed token for a purpose."""
-        if self._from_another_site:
+        if is_posted_from_another_site(self.request):
             return False
         token = self.form.get(field, "")
         return is_valid_token(self.config.secret, *self.form_holder(purpose, self._sender), token, self.moment)
@@ -167,12 +167,6 @@ class RequestContext(RenderContext):
         if self.visitor.phone is not None or guest_forms.name_of(self.request):
             return self.guest
         return guest_forms.signed_name(self.config.secret, self.form.get(guest_forms.FIELD, ""), self.request)
-
-    @property
-    def _from_another_site(self) -> bool:
-        """Whether a browser says that the form was on a page of another site; phones of the time say nothing."""
-        origin = self.request.headers.get("Origin", "")
-        return origin != "" and urlsplit(origin).netloc != self.request.host
 
     def submit_once(self, write: Callable[[], str]) -> Response:
         """Carry out a posted form and redirect to the page that `write` returns; a repeat of it only redirects.

@@ -7,18 +7,18 @@ not. So another site cannot have a visitor sign in with a form that it fetched i
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from hashlib import sha256
 
 from flask import Request
 from itsdangerous import BadSignature, Signer
 
+from screens.web.request_origin import network_of
+
 COOKIE = "guest"
 FIELD = "guest"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
-_NETWORK_BITS = {4: 16, 6: 32}
 
 
 def new_name(random_number: int) -> str:
@@ -47,12 +47,3 @@ def signed_name(secret: bytes, field: str, request: Request) -> str:
 
 def _signer(secret: bytes, request: Request) -> Signer:
     return Signer(secret, salt=f"guest:{network_of(request.remote_addr or '')}", digest_method=sha256)
-
-
-def network_of(address: str) -> str:
-    """Return the network of an address: 16 bits of IPv4, 32 of IPv6; the text itself where it is not an address."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((found, _NETWORK_BITS[found.version]), strict=False))

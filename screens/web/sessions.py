@@ -13,7 +13,8 @@ from keitai.common.prepared import prepared
 from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
 from screens.store.members import password_hash
-from screens.store.tables import attempt, session
+from screens.store.tables import attempt, session, suspended_phone
+from screens.store.tables import member as member_table
 from screens.web.context import RequestContext
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 COOKIE = "mixi"
 URL_KEY = "s"
+MOST_LETTERS = 100
+"""More letters than any token has."""
 IDLE_MS = 30 * 60 * 1000
 ABSOLUTE_MS = 12 * 60 * 60 * 1000
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -31,15 +34,20 @@ HASH_OF_NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$DCMqiPfyG1uZsJodvfFKWQ$oD4zi6C0
 """Verified for members that do not exist or have no password; of the same cost as the others' hashes."""
 
 
-def start_session(sql: Connection, config: SiteConfig, member: int, phone: int | None = None) -> str:
+def start_session(
+    sql: Connection, config: SiteConfig, member: int, phone: int | None = None, address_of: str = ""
+) -> str:
     """Store a new session and return its token of 132 bits, short since it may stand in every link.
 
-    `phone` is the member whose phone it begins on, None in a browser.
+    `phone` is the member whose phone it begins on, None in a browser. The token is for a cookie, or for addresses that
+    are asked for by visitors of the class `address_of`.
     """
     token = "".join(_LETTERS[config.entropy(6)] for _ in range(22))
     now = epoch_ms(config.clock())
     sql.execute(delete(session).where(session.c.started < now - ABSOLUTE_MS))
-    sql.execute(insert(session).values(id=_hashed(bound_to(token, phone)), member=member, started=now, used=now))
+    sql.execute(
+        insert(session).values(id=_hashed(bound_to(token, phone, address_of)), member=member, started=now, used=now)
+    )
     return token
 
 
@@ -51,20 +59,42 @@ class LoginSession:
     stale: bool
 
 
-def bound_to(token: str, phone: int | None) -> str:
-    """Return a session's token bound to one phone: begun on one, it does not count on others."""
-    return f"{token}@{phone}" if token and phone is not None else token
+@dataclass(frozen=True, slots=True)
+class KnownPhone:
+    """Phone of a member. `suspended`: the owner signed out on it, and has not signed in since."""
+
+    suspended: bool
 
 
-def held_back(phone: int) -> str:
-    """Return the mark stored in a session's place after a sign-out, which suspends sign-in by the phone's id."""
-    return f"out-{phone}"
+def bound_to(token: str, phone: int | None, address_of: str = "") -> str:
+    """Return a session's token bound to one phone and to its way of coming: begun so, it does not count otherwise.
+
+    A cookie's token opens nothing in an address. One in an address opens nothing to visitors of another class, so
+    that nobody is signed in as a stranger by following the stranger's link.
+    """
+    bound = token if phone is None else f"{token}@{phone}"
+    return f"{bound} {address_of}" if address_of else bound
+
+
+def suspend_phone(sql: Connection, owner: int, now: datetime) -> None:
+    """Store that a phone's id signs its owner in no more, until `resume_phone`."""
+    resume_phone(sql, owner)
+    sql.execute(insert(suspended_phone).values(member=owner, at=epoch_ms(now)))
+
+
+def resume_phone(sql: Connection, owner: int) -> None:
+    """Let a phone's id sign its owner in again."""
+    sql.execute(delete(suspended_phone).where(suspended_phone.c.member == owner))
+
+
+def phone_of(sql: Connection, number: int) -> KnownPhone | None:
+    """Look up the phone with a member's number; None where nobody has the number, or not any more."""
+    row = _phone(sql, number=number).first()
+    return None if row is None else KnownPhone(row.at is not None)
 
 
 def find_session(sql: Connection, token: str, now: datetime) -> LoginSession | None:
     """Look up a session by its token; None when idle for 30 minutes or older than 12 hours."""
-    if not token or len(token) > 100:
-        return None
     row = _session(sql, hashed=_hashed(token)).first()
     moment = epoch_ms(now)
     if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
@@ -145,6 +175,13 @@ def _hashed(token: str) -> str:
 @prepared
 def _session(hashed: str) -> Select[Any]:
     return select(session).where(session.c.id == hashed)
+
+
+@prepared
+def _phone(number: int) -> Select[Any]:
+    known = member_table.outerjoin(suspended_phone, suspended_phone.c.member == member_table.c.id)
+    found = select(suspended_phone.c.at).select_from(known)
+    return found.where(member_table.c.id == number, member_table.c.withdrawn.is_(None))
 
 
 @prepared

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sqlalchemy import Engine, select
 
 from games.engine.catalogue import game_ids
@@ -29,7 +29,7 @@ from screens.web.tokens import form_token
 from screens.world.cache import open_world
 
 HERO = 42
-LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "issued_ticket", "receipt", "session"])
+LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "issued_ticket", "receipt", "session", "suspended_phone"])
 PHONE = "DoCoMo/2.0 P906i(c100;TB;W24H15)"
 
 
@@ -94,23 +94,28 @@ class Answer:
         return [node.attributes.get("href") or "" for node in self.tree.css("a[href]")]
 
     def form(self, action: str = "") -> dict[str, str]:
-        """The fields of the form whose action begins so, as a phone would send them untouched."""
-        for form in self.tree.css("form"):
-            if (form.attributes.get("action") or "").startswith(action):
-                fields: dict[str, str] = {}
-                for node in form.css("input, textarea, select"):
-                    name, kind = node.attributes.get("name"), node.attributes.get("type")
-                    if not name or kind == "submit":
-                        continue
-                    if node.tag == "select":
-                        chosen = node.css_first("option[selected]") or node.css_first("option")
-                        fields[name] = (chosen.attributes.get("value") or "") if chosen else ""
-                    elif node.tag == "textarea":
-                        fields[name] = node.text()
-                    elif kind not in ("checkbox", "radio") or "checked" in node.attributes:
-                        fields[name] = node.attributes.get("value") or ""
-                return fields
+        """The fields of the form with that action, or one that begins so, as a phone would send them untouched."""
+        forms = self.tree.css("form")
+        for fits in (str.__eq__, str.startswith):
+            for form in forms:
+                if fits(form.attributes.get("action") or "", action):
+                    return self._fields(form)
         raise AssertionError(f"no form to {action!r} in: {self.text}")
+
+    def _fields(self, form: LexborNode) -> dict[str, str]:
+        fields: dict[str, str] = {}
+        for node in form.css("input, textarea, select"):
+            name, kind = node.attributes.get("name"), node.attributes.get("type")
+            if not name or kind == "submit":
+                continue
+            if node.tag == "select":
+                chosen = node.css_first("option[selected]") or node.css_first("option")
+                fields[name] = (chosen.attributes.get("value") or "") if chosen else ""
+            elif node.tag == "textarea":
+                fields[name] = node.text()
+            elif kind not in ("checkbox", "radio") or "checked" in node.attributes:
+                fields[name] = node.attributes.get("value") or ""
+        return fields
 
 
 class Visit:

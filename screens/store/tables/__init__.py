@@ -6,7 +6,7 @@
 
 from screens.store.tables.ads import ad_count
 from screens.store.tables.albums import album, album_comment, photo
-from screens.store.tables.auth import attempt, receipt, session
+from screens.store.tables.auth import attempt, receipt, session, suspended_phone
 from screens.store.tables.communities import attendance, community, community_member, topic, topic_comment
 from screens.store.tables.diaries import comment, diary
 from screens.store.tables.drafts import message_draft
@@ -62,6 +62,7 @@ __all__ = [
     "review",
     "session",
     "subscription",
+    "suspended_phone",
     "topic",
     "topic_comment",
     "transfer",

@@ -1,4 +1,4 @@
-"""Sign-ins, guesses at passwords, and forms that were carried out."""
+"""Sign-ins and sign-outs, guesses at passwords, and forms that were carried out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ session = Table(
     moment("started"),
     moment("used"),
 )
-"""Sign-ins over HTTP; `id` is the hash of the token that the visitor holds."""
+"""Sign-ins over HTTP; `id` is the hash of the token that the visitor holds, bound to where it counts."""
+
+suspended_phone = Table("suspended_phone", metadata, by_member(key=True), moment())
+"""Phones whose owner has signed out, by the owner: their id alone signs nobody in until the owner signs in again."""
 
 attempt = Table(
     "attempt",

@@ -15,7 +15,7 @@ from screens.store.account_deletion import delete_member, member_columns
 from screens.store.columns import by_member, identity, refers
 from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.store.transactions import read_transaction, write_transaction
-from screens.web.sessions import hash_password
+from screens.web.sessions import hash_password, phone_of
 from tests.games.ranking.mirrored import in_transaction_of
 from tests.screens.ownership import give_belongings
 from tests.screens.photographs import jpeg
@@ -172,7 +172,7 @@ def test_nobody_is_added_to_nothing(town: Town) -> None:
     with write_transaction(town.engine) as sql:
         sql.execute(insert(member).values(**_lonely()))
         delete_member(sql, 999, 5)
-        assert not members.is_there(sql, 999)
+        assert phone_of(sql, 999) is None
 
 
 def _lonely() -> dict[str, object]:

@@ -100,9 +100,11 @@ def test_by_password_on_the_phone_the_old_password_is_asked_for(phone: Visit) ->
 
 
 def test_a_session_of_one_phone_opens_nothing_on_another_members(town: Town, phone: Visit) -> None:
+    """A key in an address opens the session to that phone alone, and a cookie's token opens it in no address."""
     home = sign_in(phone, sign_out(phone))
-    key = home.path.partition("s=")[2] or phone.client.get_cookie("mixi").value  # type: ignore[union-attr]
-    for member, expected in ((HERO, str(OTHER)), (9, "9"), (None, "nobody")):
+    in_address = home.path.partition("s=")[2]
+    key = in_address or phone.client.get_cookie("mixi").value  # type: ignore[union-attr]
+    for member, expected in ((HERO, str(OTHER) if in_address else "nobody"), (9, "9"), (None, "nobody")):
         lent = town.visitor(member)
         lent.client = town.site.test_client(use_cookies=False)
         assert whose(lent, lent.get(f"/home?s={key}")) == expected
@@ -114,10 +116,48 @@ def test_a_phone_that_changes_hands_is_its_new_owners(phone: Visit) -> None:
     assert whose(phone, phone.get("/home")) == str(OTHER)
 
 
-def test_an_address_cannot_hold_the_id_of_a_phone_with_cookies_back_for_long(town: Town) -> None:
+def test_an_address_cannot_hold_a_phones_id_back(town: Town) -> None:
     phone = town.visitor(HERO)
-    assert "Member number" in phone.get(f"/?s=out-{HERO}").text
+    assert phone.get(f"/?s=out-{HERO}").path == "/home"
+    phone.client.set_cookie("mixi", f"out-{HERO}")
     assert phone.get("/").path == "/home"
+
+
+@pytest.mark.parametrize("door", ["/", "/login", "/home", "/home?s=1", f"/home?s=out-{HERO}", "/diary/new"])
+def test_a_phone_stays_signed_out_whatever_its_next_address(phone: Visit, door: str) -> None:
+    """The site knows it by a row, so a phone that keeps no cookie may begin again at any page."""
+    sign_out(phone)
+    assert "Member number" in phone.get(door).text
+
+
+def test_a_phone_stays_signed_out_when_its_cookies_are_gone(town: Town, phone: Visit) -> None:
+    home = sign_in(phone, sign_out(phone))
+    phone.client = town.site.test_client(use_cookies=True)
+    assert "Member number" in phone.get("/").text
+    assert "Member number" in phone.get(home.path.replace("s=", "s=x")).text
+
+
+def test_the_owners_own_password_lets_the_phone_in_again(town: Town, phone: Visit) -> None:
+    with write_transaction(town.engine) as sql:
+        set_password_hash(sql, HERO, hash_password(PASSWORD))
+    home = submit(phone, sign_out(phone), "/login", member=str(HERO), password=PASSWORD)
+    assert "Write diary" in home.text
+    phone.client = town.site.test_client(use_cookies=False)
+    assert phone.get("/").path == "/home"
+
+
+def test_what_one_phone_signs_out_of_signs_no_other_out(town: Town, phone: Visit) -> None:
+    sign_out(phone)
+    assert town.visitor(OTHER).get("/").path == "/home"
+
+
+def test_a_phone_that_keeps_cookies_is_told_no_key(town: Town) -> None:
+    with write_transaction(town.engine) as sql:
+        set_password_hash(sql, OTHER, hash_password(PASSWORD))
+    phone = town.visitor(HERO)
+    home = sign_in(phone, sign_out(phone))
+    assert home.path == "/home"
+    assert not [link for link in home.links if "s=" in link]
 
 
 def test_the_button_is_only_there_for_a_phone_that_is_known(town: Town) -> None:
@@ -154,7 +194,7 @@ def test_cookies_end_by_the_sites_clock(town: Town) -> None:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
     phone = town.visitor(HERO)
     out = phone.post("/logout", phone.get("/logout").form("/logout"), follow=False)
-    assert "Expires=Tue, 24 Aug 2010 00:00:00 GMT; Max-Age=31536000" in out.headers["Set-Cookie"]
+    assert "Expires=Mon, 24 Aug 2009 12:00:00 GMT; Max-Age=43200" in out.headers["Set-Cookie"]
     form = {"token": town.token(f"/login phone {HERO}", 0), "member": str(OTHER), "password": PASSWORD}
     session = phone.post("/login", form, follow=False)
     assert "Expires=Mon, 24 Aug 2009 12:00:00 GMT; Max-Age=43200" in session.headers["Set-Cookie"]

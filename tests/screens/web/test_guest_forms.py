@@ -8,7 +8,6 @@ from screens.store.database import open_memory
 from screens.store.members import set_password_hash
 from screens.store.transactions import write_transaction
 from screens.web import guest_forms
-from screens.web.guest_forms import network_of
 from screens.web.sessions import hash_password
 from tests.screens.sample_data import ME
 from tests.screens.test_abuse import image
@@ -78,9 +77,3 @@ def test_a_damaged_name_is_no_name(place: Town) -> None:
     form = visit.get("/").form("/login")
     for name in ("", "x", form[guest_forms.FIELD][:-1], form[guest_forms.FIELD] + "A", "あ", "A" * 5000):
         assert send(visit, {**form, guest_forms.FIELD: name}).status == 200, name
-
-
-def test_networks() -> None:
-    assert network_of("198.51.100.7") == "198.51.0.0/16"
-    assert network_of("2001:db8:1:2::3") == "2001:db8::/32"
-    assert network_of("unix") == "unix"

@@ -21,7 +21,7 @@ from screens.web.sessions import HASH_OF_NOBODY, hash_password
 from tests.screens.sample_data import FRIEND, ME
 from tests.screens.test_abuse import image
 from tests.screens.test_crawl import kind_of
-from tests.screens.visit import Answer, Town, Visit
+from tests.screens.visit import PHONE, Answer, Town, Visit
 
 PASSWORD = "geheim"
 VIDEO = "http://video.test/watch?v=1"
@@ -176,6 +176,64 @@ def test_the_sign_in_of_a_browser_names_no_key(place: Town) -> None:
     home = sign_in(at_the_door(place))
     assert home.path == "/home"
     assert not [link for link in home.links if "s=" in link]
+
+
+def from_the_same_shop(place: Town, agent: str = PHONE) -> Visit:
+    """A visitor without cookies, in the network and of the kind of whom `at_the_door` made."""
+    visit = place.visitor(None, agent=agent)
+    visit.client = place.site.test_client(use_cookies=False)
+    return visit
+
+
+@pytest.fixture
+def lure(place: Town) -> str:
+    """The address at which a phone without cookies goes on after its sign-in, as a link for somebody else."""
+    return sign_in(at_the_door(place, cookies=False)).path
+
+
+def test_a_strangers_link_signs_no_browser_in(place: Town, lure: str) -> None:
+    """Whoever keeps cookies has sent one, or says where the link was, or is of another kind or network."""
+    kept = from_the_same_shop(place)
+    assert is_in(kept, lure)
+    browser = place.visitor(None)
+    browser.get("/")
+    assert not is_in(browser, lure)
+    assert not is_in(from_the_same_shop(place, "Mozilla/5.0"), lure)
+    for where in ("cross-site", "same-site", "none", "x"):
+        assert "Write diary" not in kept.get(lure, **{"Sec-Fetch-Site": where}).text, where
+    for where in ("http://evil.test/", "http://m.mixi.test.evil.test/", "http://[", "about:blank"):
+        assert "Write diary" not in kept.get(lure, Referer=where).text, where
+    far = from_the_same_shop(place)
+    far.client.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    assert not is_in(far, lure)
+
+
+def test_pages_go_on_to_each_other_by_the_key(place: Town, lure: str) -> None:
+    phone = from_the_same_shop(place)
+    host = "http://localhost/diary"
+    assert "Write diary" in phone.get(lure, Referer=host, **{"Sec-Fetch-Site": "same-origin"}).text
+    numbered = PHONE.removesuffix(")") + ";ser001001234567890;icc8981100000000000001F)"
+    assert is_in(from_the_same_shop(place, numbered), lure), "the serial numbers of a utn link are not another phone"
+
+
+def test_a_cookies_token_opens_nothing_in_an_address(place: Town) -> None:
+    visit = at_the_door(place)
+    sign_in(visit)
+    token = cookie(visit)
+    assert not is_in(from_the_same_shop(place), f"/home?s={token}")
+    taken = at_the_door(place)
+    taken.client.set_cookie("mixi", sign_in(at_the_door(place, cookies=False)).path.partition("s=")[2])
+    assert not is_in(taken)
+
+
+def test_a_key_is_dead_after_the_sign_out_wherever_it_stands(place: Town, lure: str) -> None:
+    phone = from_the_same_shop(place)
+    key = lure.partition("?s=")[2]
+    out = phone.get(f"/logout?s={key}").form("/logout")
+    phone.post(f"/logout?s={key}", out)
+    for path in ("/", "/home", "/diary", "/messages", "/settings"):
+        assert f"s={key}" not in phone.get(f"{path}?s={key}").markup, path
+        assert not is_in(phone, f"{path}?s={key}"), path
 
 
 def counted(work: Callable[..., Any], name: str, calls: list[str]) -> Callable[..., Any]:
