@@ -68,6 +68,7 @@ def run_window(
     mapper = InputMapper(load_keymap(keymap), frozenset(tools or {}))
     for device in devices:
         load_model(device)
+    require_display()
     with loop.display():
         window = PhoneWindow(
             make, devices, mapper, watch, state_folder, bare, listen, on_step, on_text, on_written, tools or {}
@@ -108,7 +109,6 @@ class PhoneWindow:
         try:
             for number, device in enumerate(self.devices):
                 self.panes.append(self._pane(device, None if number else self.listen))
-            require_display()
         except BaseException:
             self.close()
             raise

@@ -30,6 +30,24 @@ _MOST_ASKED = 1_000
 """Files that are remembered: a page that counts up its pictures' names asks for no end of them."""
 
 
+def is_page(path: Path) -> bool:
+    """Return whether a file is a page by its name."""
+    return _KEITAI_TYPES.get(path.suffix.lower()) in PAGE_TYPES and path.is_file()
+
+
+def pages_below(folder: Path) -> list[Path]:
+    """Return the pages of a folder and of those in it, in order; what is hidden is left out."""
+    found = (path for path in folder.rglob("*") if is_page(path))
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def first_page(folder: Path) -> Path | None:
+    """Return the page that a folder opens with: its index, or the only one in it; None where neither is clear."""
+    pages = sorted(path for path in folder.iterdir() if is_page(path))
+    index = [path for path in pages if path.stem.lower() == "index"]
+    return next(iter(index or (pages if len(pages) == 1 else [])), None)
+
+
 class Folder:
     """Site of the files under `root`; hidden files, and anything above the folder, are not served.
 

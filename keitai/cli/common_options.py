@@ -251,7 +251,7 @@ def with_user_data_dir(options: SimulatorOptions) -> SimulatorOptions:
 
 def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, str, Path | None]:
     """Return an address as the phone knows it; a file's folder is mounted as a site of its own."""
-    from handset.preview.folder import address_of, root_of
+    from handset.preview.folder import address_of, first_page, root_of
 
     if address.startswith(("http://", "https://")):
         if not host_of(address):
@@ -259,6 +259,8 @@ def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, 
         _refuse_type(options, address)
         return options, address, None
     file = piped_file("stdin.html", f"cat page.html | {COMMAND} text -") if address == "-" else Path(address)
+    if is_folder_of_pages(address):
+        file = first_page(file) or file
     if file.is_file():
         root = root_of(file)
         return replace(options, folder=root), address_of(file, root), file
@@ -269,6 +271,16 @@ def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, 
         page = next((each.name for each in sorted(file.glob("*htm*"))), "page.html")
         raise AddressNotFound(f"{address!r} is a folder, not a page; name a file in it, such as {file / page}")
     raise AddressNotFound(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
+
+
+def is_folder_of_pages(address: str) -> bool:
+    """Return whether an address is a folder on this machine. One like /home is the site's, unless a page lies in it."""
+    folder = Path(address)
+    if address == "-" or address.startswith(("http://", "https://")) or not folder.is_dir():
+        return False
+    from handset.preview.folder import is_page
+
+    return not address.startswith("/") or any(map(is_page, folder.iterdir()))
 
 
 def _refuse_type(options: SimulatorOptions, address: str) -> None:

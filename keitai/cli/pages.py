@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import AddressNotFound, page_options, reason_of, require_png, resolve
+from keitai.cli.common_options import AddressNotFound, is_folder_of_pages, page_options, reason_of, require_png, resolve
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.options import SimulatorOptions
@@ -43,7 +43,9 @@ def shot(
     out: Path | None,
     earlier: Path | None,
 ) -> None:
-    """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page. `-` is one piped in.
+    """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page.
+
+    A folder is all its pages, `-` one piped in.
 
     Example: keitai shot page.html --device p906i,w61ca --full -o pictures
     """
@@ -59,7 +61,7 @@ def shot(
     notices: list[str] = []
     differences: list[str] = []
     try:
-        for address in _looked_up(addresses, options_per_model):
+        for address in _expand(addresses, options_per_model):
             unstyled: list[str] = []
             guessed = ""
             for options in options_per_model:
@@ -130,7 +132,7 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
 def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], form: str) -> None:
     """List what a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it.
 
-    `-` is a page piped in.
+    A folder is all its pages, `-` one piped in.
 
     Example: keitai lint page.html --device all --format github
     """
@@ -140,7 +142,7 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
 
     linted: list[Linted] = []
     try:
-        for address in _looked_up(addresses, options_per_model):
+        for address in _expand(addresses, options_per_model):
             for options in options_per_model:
                 with _simulator(options, address) as (simulator, url, _):
                     Driver(simulator).open(url)
@@ -164,11 +166,21 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
         raise SystemExit(1)
 
 
-def _looked_up(addresses: Sequence[str], options_per_model: Sequence[SimulatorOptions]) -> Sequence[str]:
-    """Return the addresses, /home where there are none. Raises `KeitaiError` for a wrong one before any work."""
+def _expand(addresses: Sequence[str], options_per_model: Sequence[SimulatorOptions]) -> list[str]:
+    """Return the addresses, a folder's pages in its place, /home where there are none.
+
+    Raises:
+        KeitaiError: One of them is wrong; no work was done.
+    """
+    from handset.preview.folder import pages_below
+
+    expanded: list[str] = []
     for address in addresses:
-        resolve(options_per_model[0], address)
-    return addresses or ("/home",)
+        pages = pages_below(Path(address)) if is_folder_of_pages(address) else []
+        if not pages:
+            resolve(options_per_model[0], address)
+        expanded += map(str, pages) if pages else [address]
+    return expanded or ["/home"]
 
 
 @contextmanager

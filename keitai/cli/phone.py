@@ -117,7 +117,8 @@ def play_tour(options: SimulatorOptions, out: Path | None = None) -> None:
 def open_page(options_per_model: list[SimulatorOptions], address: str, tree: Path | None) -> None:
     """Open the handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
 
-    Several models (--device a,b,c) stand side by side; a kept situation (.state) opens as it was.
+    A folder opens with its index.html. Several models (--device a,b,c) stand side by side; a kept situation (.state)
+    opens as it was.
 
     Example: keitai open page.html --device p906i,w61ca
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handset.preview.folder import Folder, address_of, root_of
+from handset.preview.folder import Folder, address_of, first_page, pages_below, root_of
 
 
 def get(folder: Folder, path: str) -> tuple[str, str, bytes]:
@@ -119,3 +119,32 @@ def test_what_was_asked_for_is_remembered_the_missing_too_and_nothing_outside(fo
         "sub/index.html",
         "new.gif",
     ]
+
+
+def test_the_pages_below_a_folder_are_those_that_are_not_hidden_in_order(tmp_path: Path) -> None:
+    for name in ("b/index.html", "a.XHTML", "z.htm", "b/style.css", ".git/x.html", "b/.draft.html", "notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "c.html").mkdir()
+    assert [path.relative_to(tmp_path).as_posix() for path in pages_below(tmp_path)] == [
+        "a.XHTML",
+        "b/index.html",
+        "z.htm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        (["a.html", "index.html", "z.html"], "index.html"),
+        (["a.html", "Index.htm"], "Index.htm"),
+        (["tea.xhtml", "tea.css"], "tea.xhtml"),
+        (["a.html", "b.html"], None),
+        (["tea.css"], None),
+        ([], None),
+    ],
+)
+def test_a_folder_opens_with_its_index_or_its_only_page(tmp_path: Path, names: list[str], first: str | None) -> None:
+    for name in names:
+        (tmp_path / name).write_text("")
+    assert first_page(tmp_path) == (tmp_path / first if first else None)

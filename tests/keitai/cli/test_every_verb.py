@@ -154,6 +154,35 @@ def test_what_cannot_be_had_is_a_sentence(
     assert (status, said in err, "Traceback" in out + err) == (1, True, False), err
 
 
+@pytest.mark.parametrize("verb", ["shot", "lint"])
+def test_a_folder_is_all_its_pages(verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tea" / "more").mkdir(parents=True)
+    for name in ("top.html", "more/order.html"):
+        (tmp_path / "tea" / name).write_text("<p><font colr=red>words")
+    more = ["-o", "out"] if verb == "shot" else []
+    for address in ("tea", "tea/", str(tmp_path / "tea")):
+        status, out, err = answer(verb, address, *more)
+        told = [line.partition(":")[0] for line in out.splitlines() if not line.startswith((" ", "errors"))]
+        base = address if verb == "lint" else "out"
+        names = ["more/order.html", "top.html"] if verb == "lint" else ["order.png", "top.png"]
+        assert list(dict.fromkeys(told)) == [str(Path(base) / name) for name in names]
+        assert (status, err) == (0, "")
+
+
+def test_a_folder_with_an_index_is_read_as_its_index_and_one_without_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.html", "b.html", "index.html"):
+        (tmp_path / name).write_text(f"<p>this is {name}")
+    assert answer("text", ".")[:2] == (0, "this is index.html\n")
+    (tmp_path / "index.html").unlink()
+    status, _, err = answer("text", ".")
+    assert (status, err) == (1, "'.' is a folder, not a page; name a file in it, such as a.html\n")
+    assert answer("text", "http://" + "x" * 400 + ".invalid/")[0] == 1
+
+
 @pytest.mark.parametrize("address", ["nosuch.html", "/nosuch.html", "x" * 5000])
 @pytest.mark.parametrize("more", [[], ["--device", "p906i,911sh"]])
 def test_a_window_at_no_page_is_a_sentence(
@@ -169,15 +198,16 @@ def test_a_window_at_no_page_is_a_sentence(
 
 @pytest.mark.parametrize("words", [["open", "page.html"], ["play", "wig"], ["record", "way.keys"]], ids=" ".join)
 def test_a_window_that_nobody_could_see_is_not_opened(
-    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
     Path("page.html").write_text("<p>words")
     status, out, err = answer(*words, "--data", tmp_path / "data")
     assert (status, "Traceback" in out + err) == (1, False)
     assert "no display was found to open a window on: `run.py serve` puts the phone into a browser's tab" in err
+    assert capfd.readouterr().err == ""  # SDL was not asked, whose libraries complain by themselves
     assert not Path("way.keys").exists()
 
 
