@@ -26,9 +26,9 @@ from handset.text_input.lattice import (
     LatticePath,
     Part,
     ends_clause,
-    within,
 )
 from handset.text_input.lexicon import LexiconEntry
+from handset.text_input.window import Window
 
 _TOGETHER = 3000
 """What a word for both may make a pair of words dearer."""
@@ -80,14 +80,27 @@ def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequ
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
     for mend in (_opened, _going, _divided, _named, _adverbs, _kanji, _together):
+        known = len(chosen)
         for words, most in mend(lattice, reading, way):
             if any(_overlap(word, other) for word in words for other in chosen):
                 continue
-            other = lattice.way(reading, edges, [*chosen, *words])
-            if other.cost - way.cost <= most:
+            window = Window.around(way, words[0].start, words[-1].end)
+            before = window.cost(lattice, reading, edges, chosen)
+            if window.cost(lattice, reading, edges, [*chosen, *words]) - before <= most:
                 chosen += words
-                way = other
+        if len(chosen) > known:
+            way = lattice.way(reading, edges, chosen)
     return way
+
+
+def _likeliest_of(
+    lattice: Lattice, reading: str, way: LatticePath, choices: Sequence[Sequence[Forced]]
+) -> list[Forced]:
+    """Return the words, of several for the same kana, that cost least in their place."""
+    if len(choices) == 1:
+        return list(choices[0])
+    window = Window.around(way, choices[0][0].start, choices[0][-1].end)
+    return list(min(choices, key=lambda each: window.cost(lattice, reading, (), each)))
 
 
 _Wish = tuple[list[Forced], int]
@@ -97,17 +110,17 @@ _Wish = tuple[list[Forced], int]
 def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield a word of its own at the beginning, where the way has a particle or an auxiliary there."""
     first = way.parts[0]
-    verb = within(first.left, AUXILIARY_VERBS)
+    verb = first.left in AUXILIARY_VERBS
     # Nothing but particles is a tail that somebody writes by itself.
     if not ends_clause(first) or not (verb or any(not ends_clause(part) for part in way.parts)):
         return
-    entries = [entry for entry in lattice.entries(first.reading) if not within(entry.left, TAILS)]
+    entries = [entry for entry in lattice.entries(first.reading) if entry.left not in TAILS]
     if verb:
-        entries = [entry for entry in entries if within(entry.left, VERBS)]
+        entries = [entry for entry in entries if entry.left in VERBS]
     if entries and _has_kanji(entries[0].word):
         words = dict.fromkeys(entry.word for entry in entries if _has_kanji(entry.word))
         forced = [[Forced(0, len(first.reading), word)] for word in list(words)[:_CHOICES]]
-        yield min(forced, key=lambda each: lattice.way(reading, (), each).cost), _OPENING
+        yield _likeliest_of(lattice, reading, way, forced), _OPENING
 
 
 def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
@@ -120,7 +133,7 @@ def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
         alike = [
             entry
             for entry in lattice.entries(part.reading)
-            if _has_kanji(entry.word) and within(entry.right, VERBS + ADJECTIVES) and _same(entry, part, polite)
+            if _has_kanji(entry.word) and entry.right in (VERBS | ADJECTIVES) and _same(entry, part, polite)
         ]
         if alike and not any(entry.cost < alike[0].cost + _DOUBT for entry in alike[1:]):
             yield [Forced(slot.place, slot.end, alike[0].word)], _POLITE if polite else _KANJI
@@ -129,7 +142,7 @@ def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
 def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
     """Return whether a word is of a part's kind; polite words count as verbs whatever form they have."""
     if polite:
-        return within(part.right, VERBS)
+        return part.right in VERBS
     return (entry.left, entry.right) == (part.left, part.right)
 
 
@@ -146,11 +159,11 @@ def _named(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield a verb for a name in katakana of the same sound: 雨が降る rather than 雨がフル."""
     for slot in _slots(way):
         part = slot.part
-        if within(part.left, PROPER) and part.word == hiragana_to_katakana(part.reading):
+        if part.left in PROPER and part.word == hiragana_to_katakana(part.reading):
             verbs = _verbs(lattice, part.reading)
             if verbs:
                 forced = [[Forced(slot.place, slot.end, verb)] for verb in verbs]
-                yield min(forced, key=lambda each: lattice.way(reading, (), each).cost), _NAME
+                yield _likeliest_of(lattice, reading, way, forced), _NAME
 
 
 def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
@@ -161,22 +174,22 @@ def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish
     slots = list(_slots(way))
     for number, slot in enumerate(slots):
         part = slot.part
-        adverb = within(part.left, ADVERBS) and part.word == part.reading and part.reading[-1] in "てで"
-        if not adverb or any(within(other.part.left, VERBS) for other in slots[number + 1 :]):
+        adverb = part.left in ADVERBS and part.word == part.reading and part.reading[-1] in "てで"
+        if not adverb or any(other.part.left in VERBS for other in slots[number + 1 :]):
             continue
-        felt = number + 1 < len(slots) and within(slots[number + 1].part.left, ADJECTIVES)
-        after = number > 0 and within(slots[number - 1].part.left, ADVERBS)
+        felt = number + 1 < len(slots) and slots[number + 1].part.left in ADJECTIVES
+        after = number > 0 and slots[number - 1].part.left in ADVERBS
         if not (felt or after or reading[: slot.place].endswith(_MET)):
             continue
         verbs = _verbs(lattice, part.reading[:-1])
         if verbs:
             forced = [[Forced(slot.place, slot.end - 1, verb)] for verb in verbs]
-            yield min(forced, key=lambda each: lattice.way(reading, (slot.end - 1,), each).cost), _ADVERB
+            yield _likeliest_of(lattice, reading, way, forced), _ADVERB
 
 
 def _verbs(lattice: Lattice, reading: str) -> list[str]:
     """Return the commonest verbs in kanji that read so."""
-    entries = [each for each in lattice.entries(reading) if within(each.left, VERBS) and _has_kanji(each.word)]
+    entries = [each for each in lattice.entries(reading) if each.left in VERBS and _has_kanji(each.word)]
     return list(dict.fromkeys(entry.word for entry in entries))[:_CHOICES]
 
 
@@ -206,7 +219,7 @@ def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wis
     slots = list(_slots(way))
     for one, other in pairwise(slots):
         between = reading[one.end : other.place]
-        if (between and between not in _BETWEEN) or within(one.part.right, PREFIXES):
+        if (between and between not in _BETWEEN) or one.part.right in PREFIXES:
             continue
         pairs = list(dict.fromkeys(_pairs(lattice, one.part, other.part)))
         known = (one.part.word, other.part.word)
@@ -216,11 +229,11 @@ def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wis
 
 
 def _pairs(lattice: Lattice, one: Part, other: Part) -> Iterator[tuple[str, str]]:
-    verb = within(other.right, VERBS + ADJECTIVES)
+    verb = other.right in (VERBS | ADJECTIVES)
     firsts = {entry.word for entry in lattice.entries(one.reading)}
     for stem in _stems(other.reading) if verb else (other.reading,):
         for entry in lattice.entries(one.reading + stem):
-            if within(entry.left, PROPER):
+            if entry.left in PROPER:
                 continue
             for cut in range(1, len(entry.word)):
                 first, rest = entry.word[:cut], entry.word[cut:]

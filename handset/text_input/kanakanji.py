@@ -12,18 +12,20 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Protocol
 
 from handset.text_input.foreign_words import respelled
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
-from handset.text_input.lattice import PREFIXES, Lattice, LatticePath, Part, ends_clause, within
+from handset.text_input.lattice import PREFIXES, Lattice, LatticePath, Part, ends_clause
 from handset.text_input.numbers import phrases_at
 from handset.text_input.weighing import numbers_in, way_with_numbers
 
 MOST_WORDS = 48
-_LIKELY = 3
+_KEPT = 16
+"""Divided readings that are remembered: a conversion asks for the clauses, then for their words."""
+_LIKELY = 2
 """Words that come before a number which is less likely meant, and before the dictionary's list for the stem."""
 
 
@@ -45,32 +47,36 @@ class MozcDictionary:
 
     def __init__(self, folder: Path) -> None:
         self._lattice = Lattice(folder)
+        self._known_clauses = lru_cache(maxsize=_KEPT)(self._clauses)
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
         """Split a reading into clauses (bunsetsu): a content word with the particles that follow it."""
-        edges = list(accumulate(widths))
-        at = edges[-1] if edges else 0
-        clauses: list[str] = []
-        place, joins = 0, False
-        for part in self._parts(_spelled(reading), edges) if widths else self._opening(_spelled(reading)):
-            begins = place in edges or (place >= at and not joins and not ends_clause(part))
-            if begins or not clauses:
-                clauses.append("")
-            clauses[-1] += reading[place : place + len(part.reading)]
-            place += len(part.reading)
-            joins = within(part.right, PREFIXES)
-        return clauses
+        clauses = self._known_clauses(_spelled(reading), tuple(accumulate(widths)))
+        ends = list(accumulate(_width(parts) for parts in clauses))
+        return [reading[start:end] for start, end in pairwise([0, *ends])]
 
     def best(self, readings: Sequence[str]) -> list[str]:
         """Return the likeliest words for consecutive clauses."""
-        edges = list(accumulate(len(reading) for reading in readings))
-        words = [""] * len(readings)
-        place = 0
-        for part in self._parts(_spelled("".join(readings)), edges[:-1]):
-            clause = next(number for number, edge in enumerate(edges) if place < edge)
-            words[clause] += part.word
+        spelled = _spelled("".join(readings))
+        widths = [len(reading) for reading in readings]
+        clauses = self._known_clauses(spelled, ())
+        if [_width(parts) for parts in clauses] != widths:
+            clauses = self._known_clauses(spelled, tuple(accumulate(widths)))
+        return [_written(_text(parts)) for parts in clauses]
+
+    def _clauses(self, reading: str, edges: tuple[int, ...]) -> list[list[Part]]:
+        """Return the words of a reading by clauses, the first of which end at `edges`."""
+        inner = [edge for edge in edges if edge < len(reading)]
+        at = edges[-1] if edges else 0
+        clauses: list[list[Part]] = []
+        place, joins = 0, False
+        for part in self._parts(reading, inner) if edges else self._opening(reading):
+            if not clauses or place in edges or (place >= at and not joins and not ends_clause(part)):
+                clauses.append([])
+            clauses[-1].append(part)
             place += len(part.reading)
-        return [_written(word) for word in words]
+            joins = part.right in PREFIXES
+        return clauses
 
     def words(self, reading: str) -> list[str]:
         """Return the candidates for a reading, likeliest first, kana and half-width kana last."""
@@ -93,7 +99,7 @@ class MozcDictionary:
             yield _text(self._parts(reading, ()))
         ways = self._lattice.ways(reading)
         for way in ways[:_LIKELY]:
-            yield _text(way.parts)
+            yield way.text
         stem, tail_text = _stem(ways[0])
         if not meant:
             for phrase in phrases_at(reading, 0):
@@ -103,12 +109,13 @@ class MozcDictionary:
         for entry in self._lattice.entries(stem):
             yield entry.word + tail_text
         for way in ways[_LIKELY:]:
-            yield _text(way.parts)
+            yield way.text
 
     def _opening(self, reading: str) -> list[Part]:
         """Return the likeliest way that does not begin with a particle: はし is a bridge rather than は and し."""
         parts = self._parts(reading, ())
-        if not ends_clause(parts[0]):
+        # Nothing but particles is a tail that somebody writes by itself.
+        if not ends_clause(parts[0]) or all(ends_clause(part) for part in parts):
             return parts
         return next((way.parts for way in self._lattice.ways(reading) if not ends_clause(way.parts[0])), parts)
 
@@ -127,7 +134,11 @@ class MozcDictionary:
 
 
 def _text(parts: Sequence[Part]) -> str:
-    return "".join(part.word for part in parts)
+    return "".join([part.word for part in parts])
+
+
+def _width(parts: Sequence[Part]) -> int:
+    return sum(len(part.reading) for part in parts)
 
 
 def _stem(way: LatticePath) -> tuple[str, str]:

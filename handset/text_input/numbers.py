@@ -8,9 +8,10 @@ Whether people mean the number or a word that sounds alike (にほん is 日本)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from handset.text_input.counters import COUNTERS, NATIVE, Counter
 from handset.text_input.numerals import FIRST_KANA, digit_forms, kanji_form, numerals_at, place_form, wide
@@ -38,7 +39,30 @@ _PREFIXES = {
 }  # fmt: skip
 
 
+_Row = TypeVar("_Row")
+
+
+def _by_first_kana(rows: Iterable[tuple[str, _Row]]) -> dict[str, list[tuple[str, _Row]]]:
+    """Group a table by the kana that its rows begin with, so that a reading is compared with few of them."""
+    groups: dict[str, list[tuple[str, _Row]]] = defaultdict(list)
+    for kana, row in rows:
+        groups[kana[0]].append((kana, row))
+    return dict(groups)
+
+
+_NATIVE_AT = _by_first_kana(NATIVE.items())
+_RANGES_AT = _by_first_kana(_RANGES.items())
+_DIGITS_AT = _by_first_kana(_DIGITS.items())
+_PREFIXES_AT = _by_first_kana(_PREFIXES.items())
+_COUNTERS_AT = _by_first_kana((sound, counter) for counter in COUNTERS.values() for sound in counter.sounds)
 _FIRST_KANA = FIRST_KANA | {kana[0] for kana in (*NATIVE, *_DIGITS, *_PREFIXES)}
+
+
+def _rows_at(table: Mapping[str, list[tuple[str, _Row]]], text: str, at: int) -> Iterator[tuple[str, _Row]]:
+    """Yield the rows whose kana stand at a place of the text, in the table's order."""
+    for row in table.get(text[at : at + 1], ()):
+        if text.startswith(row[0], at):
+            yield row
 
 
 class Phrase(NamedTuple):
@@ -100,11 +124,10 @@ def phrases_at(text: str, start: int) -> tuple[Phrase, ...]:
 
 def _all(text: str, at: int) -> Iterator[Phrase]:
     yield from _chains(text, at)
-    for kana, (word, counters) in _PREFIXES.items():
-        if text.startswith(kana, at):
-            head = Phrase(at + len(kana), (word,), (word,), _NUMBER_ALONE)
-            for chain in _chains(text, head.end, counters):
-                yield head.and_then(chain)
+    for kana, (word, counters) in _rows_at(_PREFIXES_AT, text, at):
+        head = Phrase(at + len(kana), (word,), (word,), _NUMBER_ALONE)
+        for chain in _chains(text, head.end, counters):
+            yield head.and_then(chain)
     yield from _digit_by_digit(text, at)
 
 
@@ -129,18 +152,16 @@ def _singles(text: str, at: int) -> Iterator[Phrase]:
 
 
 def _counted(text: str, at: int) -> Iterator[Phrase]:
-    for kana, (value, word) in NATIVE.items():
-        if text.startswith(kana, at):
-            counter = COUNTERS.get(word, Counter(word, (word,)))
-            # 14日 and 24日 are a numeral and よっか; the others cannot be taken apart.
-            named = value not in (14, 24)
-            terms = 1 if named else _terms(value)
-            yield Phrase(at + len(kana), (f"{value}{word}",), (kanji_form(value) + word,), counter, terms, named)
-    for kana, (low, high) in _RANGES.items():
-        if text.startswith(kana, at):
-            digits = (f"{low}、{high}", f"{low},{high}", f"{low}～{high}")
-            kanji = (f"{kanji_form(low)}、{kanji_form(high)}", kanji_form(low) + kanji_form(high))
-            yield from _with_counters(text, Phrase(at + len(kana), digits, kanji, _NUMBER_ALONE, 2), kana[-2:], high)
+    for kana, (value, word) in _rows_at(_NATIVE_AT, text, at):
+        counter = COUNTERS.get(word, Counter(word, (word,)))
+        # 14日 and 24日 are a numeral and よっか; the others cannot be taken apart.
+        named = value not in (14, 24)
+        terms = 1 if named else _terms(value)
+        yield Phrase(at + len(kana), (f"{value}{word}",), (kanji_form(value) + word,), counter, terms, named)
+    for kana, (low, high) in _rows_at(_RANGES_AT, text, at):
+        digits = (f"{low}、{high}", f"{low},{high}", f"{low}～{high}")
+        kanji = (f"{kanji_form(low)}、{kanji_form(high)}", kanji_form(low) + kanji_form(high))
+        yield from _with_counters(text, Phrase(at + len(kana), digits, kanji, _NUMBER_ALONE, 2), kana[-2:], high)
     for numeral in numerals_at(text, at):
         number = Phrase(numeral.end, tuple(digit_forms(numeral.value)), (kanji_form(numeral.value),), _NUMBER_ALONE)
         number = number._replace(terms=_terms(numeral.value))
@@ -159,16 +180,14 @@ def _counted(text: str, at: int) -> Iterator[Phrase]:
 
 
 def _with_counters(text: str, number: Phrase, last: str, value: int) -> Iterator[Phrase]:
-    for counter in COUNTERS.values():
-        for sound in counter.sounds:
-            if text.startswith(sound, number.end) and counter.follows(last, value, sound):
-                digits = [form + counter.word for form in number.digits]
-                digits[1:1] = [number.digits[0] + word for word in counter.also]
-                kanji = [form + counter.word for form in number.kanji]
-                if counter.word == "年" and 1000 <= value <= 2999:
-                    kanji.insert(0, place_form(value) + counter.word)
-                yield Phrase(number.end + len(sound), tuple(digits), tuple(kanji), counter, number.terms)
-                break
+    for sound, counter in _rows_at(_COUNTERS_AT, text, number.end):
+        if counter.follows(last, value, sound):
+            digits = [form + counter.word for form in number.digits]
+            digits[1:1] = [number.digits[0] + word for word in counter.also]
+            kanji = [form + counter.word for form in number.kanji]
+            if counter.word == "年" and 1000 <= value <= 2999:
+                kanji.insert(0, place_form(value) + counter.word)
+            yield Phrase(number.end + len(sound), tuple(digits), tuple(kanji), counter, number.terms)
 
 
 def _decimals(text: str, at: int, least: int) -> Iterator[Phrase]:
@@ -196,10 +215,10 @@ def _digit_by_digit(text: str, at: int) -> Iterator[Phrase]:
 def _digits(text: str, at: int) -> tuple[str, int]:
     digits = ""
     while True:
-        kana = next((kana for kana in _DIGITS if text.startswith(kana, at)), "")
+        kana, digit = next(_rows_at(_DIGITS_AT, text, at), ("", ""))
         if not kana:
             return digits, at
-        digits += _DIGITS[kana]
+        digits += digit
         at += len(kana)
 
 

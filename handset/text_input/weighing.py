@@ -12,6 +12,7 @@ from typing import NamedTuple
 from handset.text_input.context import likeliest
 from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, LatticePath, Part
 from handset.text_input.numbers import Phrase, phrases_at
+from handset.text_input.window import Window
 
 _ALWAYS_DIGITS = frozenset(("円", "時", "月", "分", "歳"))
 _AFTER_TIMES = ("に", "から", "まで", "ごろ", "すぎ", "まえ", "ちょうど", "はん")
@@ -89,19 +90,21 @@ def _number(
         return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
     parts = _between(base, start, phrase.end)
     written = "".join(part.word for part in parts)
+    window = Window.around(base, start, phrase.end)
     cost, stand_in = min(
-        (_cost(lattice, reading, edges, start, phrase, each), each) for each in _stand_ins(lattice, phrase, kana)
+        (_cost(lattice, window, reading, edges, Number(start, phrase, (), each)), each)
+        for each in _stand_ins(lattice, phrase, kana)
     )
-    if written not in phrase.forms and base.cost - cost < _margin(phrase, rest):
+    if written not in phrase.forms and window.cost(lattice, reading, edges, ()) - cost < _margin(phrase, rest):
         return None
     keeps = len(parts) == 1 and written in phrase.forms and phrase.counter.word not in _ALWAYS_DIGITS and phrase.few
     forms = (written, *(form for form in phrase.forms if form != written)) if keeps else phrase.forms
     return Number(start, phrase, forms, stand_in)
 
 
-def _cost(lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, stand_in: StandIn) -> int:
-    draft, forced, shifted = _drafted(reading, edges, [Number(start, phrase, (), stand_in)])
-    return lattice.way(draft, shifted, forced).cost
+def _cost(lattice: Lattice, window: Window, reading: str, edges: Sequence[int], number: Number) -> int:
+    draft, forced, shifted = _drafted(reading, edges, [number])
+    return Window(window.start, window.end + len(draft) - len(reading)).cost(lattice, draft, shifted, forced)
 
 
 def _margin(phrase: Phrase, rest: str) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from handset.text_input.conversion import LONGEST
+from keitai.common.rng import Rng
+
 FOLDER = Path(__file__).parent
 Pairs = tuple[tuple[str, frozenset[str]], ...]
 
@@ -15,3 +18,14 @@ def wanted(name: str) -> Pairs:
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple((reading, frozenset(words.split("|"))) for reading, words in pairs)
+
+
+@lru_cache(maxsize=8)
+def long_readings(name: str, count: int = 10) -> tuple[str, ...]:
+    """Readings as long as are converted at once, made of a list's in a drawn order."""
+    rng = Rng(len(name))
+    rest = [reading for reading, _ in wanted(name)]
+    found: list[str] = []
+    while len(found) < count:
+        found.append("".join(rng.shuffled(rest))[:LONGEST])
+    return tuple(found)
