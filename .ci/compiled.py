@@ -3,7 +3,7 @@
     uv run python .ci/compiled.py
 
 The browser's own tests run on it, and what it shows of some hundred pages is compared with what the pure wheel shows,
-picture by picture. Where there is no C compiler, or none of Python's headers, it says so and ends well.
+picture by picture. Where a C compiler or Python's headers are missing, it says so and ends well.
 """
 
 from __future__ import annotations

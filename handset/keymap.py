@@ -57,7 +57,7 @@ def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
 
     Raises:
         FileError: The file is faulty; with line and column.
-        KeitaiError: There is no layout of that name.
+        KeitaiError: The layout does not exist.
     """
     layouts = load_keymaps(file)
     if name not in layouts:

@@ -71,7 +71,7 @@ class RedisServer:
 def running_redis(*options: str) -> Iterator[RedisServer]:
     """Skips the test where Redis is not installed. What it acknowledged it has written down, unless told otherwise."""
     if shutil.which("redis-server") is None:
-        pytest.skip("there is no Redis here (Debian's package `redis-server` has it)")
+        pytest.skip("Redis was not found (Debian's package `redis-server` has it)")
     folder = Path(tempfile.mkdtemp(prefix="keitai-redis-"))
     try:
         server = RedisServer(folder, options or _DURABLE)

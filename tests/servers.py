@@ -142,7 +142,7 @@ def _binaries() -> Path:
     found = shutil.which("postgres")
     folders = [Path(found).parent] if found else sorted(Path("/").glob(PLACES.lstrip("/")))
     if not folders:
-        pytest.skip("there is no PostgreSQL here (Debian's package `postgresql` has it)")
+        pytest.skip("PostgreSQL was not found (Debian's package `postgresql` has it)")
     return folders[-1]
 
 
@@ -153,7 +153,7 @@ def _account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam("postgres")
     except KeyError:
-        pytest.skip("PostgreSQL is never run by root, and there is no user postgres here")
+        pytest.skip("PostgreSQL is never run by root, and the user postgres does not exist here")
 
 
 def _end_with_us() -> None:

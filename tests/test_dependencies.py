@@ -47,7 +47,7 @@ def test_every_imported_package_is_declared_and_none_that_is_not() -> None:
         needed |= found
     unused = declared(*PROJECT["project"]["optional-dependencies"]) - needed - set(NOT_IMPORTED)
     assert unused == set()
-    assert set(NOT_IMPORTED) <= declared() - needed, "what is imported is no exception"
+    assert set(NOT_IMPORTED) <= declared() - needed, "what is imported is not an exception"
 
 
 def test_every_range_begins_at_a_tested_version_and_ends() -> None:

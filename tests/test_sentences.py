@@ -6,15 +6,21 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("handset", "games", "screens", "keitai", "docs", "assets", "benchmarks")
-SUFFIXES = {".py", ".md", ".yaml", ".html", ".xhtml", ".po", ".js"}
-IS_NO = re.compile(
-    r"(?<!there )(?<!here )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|doubt\b|\w+er than\b)",
-    re.IGNORECASE,
+FOLDERS = (
+    "handset",
+    "games",
+    "screens",
+    "keitai",
+    "docs",
+    "assets",
+    "benchmarks",
+    "deploy",
+    "examples",
+    ".ci",
 )
-"""Not "there is no page", which says that something is missing, and not "is no wider than"."""
-THERE_IS_NO = re.compile(r"""^[^#"']*["'](?!"")[^"]*\bthere (?:is|are) no\b""", re.IGNORECASE)
-"""In what is shown to people: that says what was not found, what does not exist, or what has none."""
+SUFFIXES = {".py", ".md", ".yaml", ".html", ".xhtml", ".po", ".js"}
+IS_NO = re.compile(r"\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|doubt\b|\w+er than\b)", re.IGNORECASE)
+"""Nor "there is no page": that says what was not found, what does not exist, or what has none."""
 
 
 def test_no_sentence_says_that_something_is_no_thing() -> None:
@@ -23,31 +29,26 @@ def test_no_sentence_says_that_something_is_no_thing() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
         for path in (*texts, ROOT / "README.md", ROOT / "run.py")
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if path != Path(__file__)
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
         if IS_NO.search(line)
     ]
     assert found == []
 
 
-def test_no_message_says_that_there_is_no_thing() -> None:
-    shown = [path for folder in ("handset", "games", "screens", "keitai") for path in (ROOT / folder).rglob("*.py")]
-    found = [
-        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
-        for path in shown
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if THERE_IS_NO.search(line)
-    ]
-    assert found == []
-    assert THERE_IS_NO.search('    raise KeitaiError(f"{folder}: there are no data")')
-    assert not THERE_IS_NO.search('    """Return the page, None where there is no page."""')
-
-
 def test_what_counts_as_such_a_sentence() -> None:
-    for text in ("'/x' is no folder", "These are no pictures", "it was no page", "Is no verb"):
+    for text in (
+        "'/x' is no folder",
+        "These are no pictures",
+        "it was no page",
+        "Is no verb",
+        "there is no folder",
+        "there are no data",
+    ):
         assert IS_NO.search(text), text
     for text in (
         "'/x' is not a folder",
-        "there is no folder",
+        "there is none",
         "is no longer there",
         "are no wider than",
         "is None",

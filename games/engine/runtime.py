@@ -79,7 +79,7 @@ def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
 
     `debug` lays the designer's overlay over it.
 
-    Raises `KeitaiError` when there is no such game or the site wants rules this phone does not have.
+    Raises `KeitaiError` when the game does not exist or the site wants rules this phone does not have.
     """
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)

@@ -90,7 +90,7 @@ def _draw_wig(stage: Canvas, sheet: SpriteSheet, middle: tuple[int, int], slid: 
 def _draw_sleep(stage: Canvas, sheet: SpriteSheet, state: State, middle: tuple[int, int], tick: int) -> None:
     """Draw Z's and the bubble at his nose while he sleeps, and a gleam where he is bare.
 
-    There are no Z's once all look at the wig.
+    The Z's of sleep end once all look at the wig.
     """
     x, y = middle
     bare = state.falling or abs(state.wig.x) > EDGE // 2

@@ -1,6 +1,6 @@
 """The phone's own pages.
 
-Why there is no page, with a way back; and the forms that ask for an address, words to find, a name and password.
+The error page, with a way back; and the forms that ask for an address, words to find, a name and password.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ GO, FIND, SIGN_IN = "x-phone:go", "x-phone:find", "x-phone:sign-in"
 
 
 REASON, DETAIL, SIZE = "X-Phone-Reason", "X-Phone-Detail", "X-Phone-Size"
-"""Headers of the phone's own error page: why there is no other page, more of it, and the bytes of one too large."""
+"""Headers of the phone's own error page: why the page cannot be shown, more of it, and the bytes of one too large."""
 
 
 def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "", *, size: int = 0) -> Response:

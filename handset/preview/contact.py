@@ -37,7 +37,7 @@ class ContactCell:
     pixels: Pixels
     """(height, width, 3) RGB."""
     budget: Budget | None = None
-    """None where there is no page to weigh."""
+    """None where no page was weighed."""
 
 
 def contact_sheet(cells: Sequence[ContactCell], typeface: Typeface) -> Pixels:

@@ -15,7 +15,7 @@ from tests.handset.apps.test_apps import with_news
 class Echo:
     def send(self, request: Request) -> Response:
         if "nosuch" in request.url:
-            raise NetworkError("host", "there is no such site")
+            raise NetworkError("host", "the site was not found")
         return Response(request.url, 200, (), b"." * 2000)
 
 

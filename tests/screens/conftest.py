@@ -50,7 +50,7 @@ def _settle(url: str) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _quick_passwords() -> Iterator[None]:
-    """Hash passwords as Argon2 does, in a thousandth of the time: its cost is no part of what a page answers."""
+    """Hash passwords as Argon2 does, in a thousandth of the time: what a page answers does not depend on its cost."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sessions, "_hasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
         yield

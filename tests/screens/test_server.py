@@ -105,7 +105,7 @@ def proxy(port: int, folder: Path) -> Iterator[int]:
     """nginx in front of `port`, as an operator would have it; its own port."""
     program = shutil.which("nginx", path=f"{os.defpath}:/usr/sbin")
     if program is None:
-        pytest.skip("there is no nginx here (Debian's package `nginx-light` has it)")
+        pytest.skip("nginx was not found (Debian's package `nginx-light` has it)")
     front = free_port()
     places = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi"))
     (folder / "nginx.conf").write_text(

@@ -53,7 +53,7 @@ def check(script: Path) -> int:
     lines = [line.strip() for line in script.read_text(encoding="utf-8").splitlines()]
     for wanted in (f'type "{TEXT}" via keyboard', 'expect url "/home"', 'expect url "/diary/431"'):
         if not any(line.startswith(wanted) for line in lines):
-            raise Failed(f"{script}: there is no line {wanted!r}")
+            raise Failed(f"{script}: the line {wanted!r} was not found")
     if len(lines) > LONGEST:
         raise Failed(f"{script}: has {len(lines)} lines, more than {LONGEST}")
     command("script", script, "--report", script.parent / "report")

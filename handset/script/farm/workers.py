@@ -190,7 +190,7 @@ class _Worker:
 def _context(run: Run) -> BaseContext:
     """Return how workers are started: as copies of a process that has the program loaded and no threads.
 
-    Where there is no fork, they are new processes.
+    Where the system cannot fork, they are new processes.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -67,7 +67,7 @@ def run_script(
 ) -> list[Verdict]:
     """Run every test of `script` (or the one called `only`), each in a new environment; return verdicts.
 
-    Raises `KeitaiError` when there is no such test, or the environment cannot be made.
+    Raises `KeitaiError` when the test does not exist, or the environment cannot be made.
     """
     setup = (variant or Variant()).applied(script.setup)
     return [run_case(script, case, setup, make_environment, options or Options()) for case in cases_of(script, only)]

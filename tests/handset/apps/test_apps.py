@@ -173,7 +173,7 @@ class News:
     def send(self, request: Request) -> Response:
         self.asked += 1
         if not request.url.endswith("widget.xml"):
-            raise NetworkError("host", "there is no such site")
+            raise NetworkError("host", "the site was not found")
         return answer(WIDGET)
 
 

@@ -48,7 +48,7 @@ class Site:
         while callable(answer):
             answer = answer(request)
         if answer is None:
-            raise NetworkError("host", "there is no such site")
+            raise NetworkError("host", "the site was not found")
         if isinstance(answer, Exception):
             raise answer
         if isinstance(answer, Response):

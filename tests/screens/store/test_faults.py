@@ -43,7 +43,7 @@ def path(tmp_path: Path) -> Path:
 def failing(process: int, path: Path, calls: str, error: str, when: str) -> Iterator[Path]:
     """While it lasts, these calls on the store's files fail; the log says which did."""
     if sys.platform != "linux" or shutil.which("strace") is None:
-        pytest.skip("there is no strace here to make the disk fail (Debian's package `strace` has it)")
+        pytest.skip("strace, which makes the disk fail, was not found (Debian's package `strace` has it)")
     log = path.parent / "strace.log"
     files = [part for tail in _FILES for part in ("-P", f"{path}{tail}")]
     fault = ["-e", f"trace={calls}", "-e", f"inject={calls}:error={error}:when={when}"]

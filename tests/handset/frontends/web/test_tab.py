@@ -394,7 +394,7 @@ def press(tab: Any, name: str) -> None:
     key.dispatch_event("pointerup", {"pointerId": 1, "button": 0})
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium was not found")
 def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, tab: Any) -> None:
     brush = "document.querySelector('canvas').getContext('2d')"
     tab.goto(f"{address}/?device=l03a")
@@ -408,7 +408,7 @@ def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, tab: 
     tab.keyboard.up("5")
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium was not found")
 def test_the_tab_keeps_its_page_over_reload_model_link_and_restart(
     address: str, served: Served, town: Town, tab: Any
 ) -> None:
@@ -429,7 +429,7 @@ def test_the_tab_keeps_its_page_over_reload_model_link_and_restart(
     assert town.asked[asked:] == [("p906i", "http://a.test/b")]
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium was not found")
 def test_an_input_methods_text_arrives_and_printable_keys_write(address: str, tab: Any) -> None:
     tab.goto(f"{address}/?url=http://a.test/q")
     tab.wait_for_function("document.title.startsWith('form')")
@@ -445,7 +445,7 @@ def test_an_input_methods_text_arrives_and_printable_keys_write(address: str, ta
     assert told.count("日本語 2 cats, ok? 100%!") == 1
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium was not found")
 def test_a_screen_reader_is_told_the_lcds_text_and_the_keys_names(address: str, tab: Any) -> None:
     tab.goto(f"{address}/?url=http://a.test/")
     tab.wait_for_function("document.getElementById('lcd').textContent.includes('one')")

@@ -88,7 +88,7 @@ def test_what_changed_since_the_last_good_run_is_beside_it(tmp_path: Path) -> No
     assert set(data["frames"]) == {f"{shade:016x}" for shade in (10, 20, 30)}
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no /usr/bin/chromium here (apt-get install chromium)")
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="/usr/bin/chromium was not found (apt-get install chromium)")
 @pytest.mark.skipif(find_spec("playwright") is None, reason="playwright is not installed")
 def test_the_film_strip_is_scrubbed_in_a_real_browser(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright

@@ -1,4 +1,4 @@
-"""A page that cannot be had is no page: nothing passes that was said of it."""
+"""Pages that cannot be had: no expectation of a page passes on the phone's own error page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SAID = {
 
 
 class Faulty(Site):
-    """A site with a way for each reason there is no page, and pages that are its own about an error."""
+    """A site with a way to each reason why a page cannot be had, and pages that are its own about an error."""
 
     def __init__(self) -> None:
         way = "".join(f'<a href="{href}" accesskey="{key}">{key}</a><br>' for key, href in enumerate(SAID, 1))
