@@ -34,9 +34,9 @@ class BaseballSkill:
 
 
 SKILLS = {
-    "novice": BaseballSkill(380, 48, 42, 34, 42, 15),
-    "average": BaseballSkill(310, 32, 26, 20, 80, 40),
-    "skilled": BaseballSkill(255, 22, 14, 8, 97, 80),
+    "novice": BaseballSkill(380, 48, 25, 20, 79, 10),
+    "average": BaseballSkill(310, 32, 16, 12, 91, 20),
+    "skilled": BaseballSkill(255, 22, 5, 3, 99, 95),
 }
 _TRIES = 8
 

@@ -7,7 +7,7 @@ from games.baseball.field import FENCE
 from games.baseball.flight import Pose, flight
 from games.baseball.outfield import FOCUS, Camera, draw_outfield
 from games.baseball.palette import GOLD, hour_of
-from games.baseball.rules import Rules
+from games.baseball.rules import Rules, flight_ticks
 from games.baseball.state import Fate, PitchPhase, Quality, State
 from games.baseball.tuning import Tuning
 from games.engine.easing import ease_out
@@ -23,7 +23,7 @@ def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
     hit = state.batted
     if hit.fate in (Fate.FOUL, Fate.STRIKE, Fate.STRIKEOUT):
         return ()
-    ticks = (tuning.fly, tuning.liner, tuning.grounder)[hit.quality]
+    ticks = flight_ticks(hit, tuning)
     if hit.fielder >= 0:
         return flight(hit.quality, ticks, state.fielders[hit.fielder].depth, 3)
     height = 18 if hit.fate == Fate.HOME_RUN else 4
@@ -32,14 +32,14 @@ def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
 
 def warm_up(tuning: Tuning) -> None:
     """Bake one flight while the loading bar still fills, so that the first hit does not wait for the physics."""
-    flight(Quality.PERFECT, tuning.fly, FENCE, 18)
+    flight(Quality.PERFECT, tuning.long_fly, FENCE, 18)
 
 
 def age_of(state: State, tuning: Tuning) -> int:
     """Return the ticks since the bat hit the ball."""
     if state.phase == PitchPhase.BATTED:
         return state.since
-    ticks = (tuning.fly, tuning.liner, tuning.grounder)[state.batted.quality]
+    ticks = flight_ticks(state.batted, tuning)
     return ticks + state.since
 
 

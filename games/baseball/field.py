@@ -19,16 +19,21 @@ def units(degrees: int) -> int:
 def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
     """Choose the fielders' places by the generator, from left to right.
 
-    Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide.
+    Between their widest ranges and the foul lines two gaps are at least as wide as `tuning.gap` says. No place
+    is open much oftener than others, so that nobody hits there with his eyes shut.
     """
     number = tuning.fielders[min(pitcher, 4)]
     reach = units(tuning.range.ok[min(pitcher, 4)])
     gaps = [0] * (number + 1)
-    for place in rng.shuffled(range(number + 1))[:2]:
-        gaps[place] = units(tuning.gap)
+    wide = rng.shuffled(range(number + 1))[:2]
+    for place in (0, number):
+        gaps[place] = -rng.below(reach + 1)  # part of his range may lie beyond the line
+    for place in wide:
+        gaps[place] = units(tuning.gap[min(pitcher, 4)])
     spare = 2 * FOUL_LINE - sum(gaps) - number * 2 * reach
-    cuts = sorted(rng.below(spare + 1) for _ in range(number))
-    for place, (low, high) in enumerate(zip([0, *cuts], [*cuts, spare], strict=True)):
+    narrow = [place for place in range(1, number) if place not in wide] or wide
+    cuts = sorted(rng.below(spare + 1) for _ in narrow[1:])
+    for place, low, high in zip(narrow, [0, *cuts], [*cuts, spare], strict=True):
         gaps[place] += high - low
     fielders = []
     edge = -FOUL_LINE

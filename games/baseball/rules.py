@@ -3,6 +3,9 @@
 A pitch comes in and passes its shadow; 5 swings. Beside the moment by a tick or less the ball is met perfectly, by
 three well, by five barely. Then an arrow swings over the field, the slower the better the ball was met and pulled
 aside by the error; 5 fixes it. Fielders catch what is near them, signs on the fence tell the bases of the rest.
+
+Nobody bats for ever: an inning ends by mercy at so many runs, no batter steps in after the curfew, and with two
+strikes only so many fouls are forgiven.
 """
 
 from __future__ import annotations
@@ -28,11 +31,12 @@ from games.engine.rules import Event, EventLog, StateField, decode_state, encode
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
-VERSION = 2
+VERSION = 3
 EVENTS = (
     "batter", "windup", "feint", "waggle", "release", "mitt", "swing", "early", "late", "perfect", "good", "ok",
     "aim", "foul", "single", "double", "triple", "home_run", "cleared", "run", "strike", "strikeout", "caught",
     "ground_out", "double_play", "out", "change", "relief", "struck_out", "flied_out", "grounded_out", "doubled_up",
+    "going", "foul_out", "mercy", "called",
 )  # fmt: skip
 """What happens in a play between its `start` and `over`; scripts may name nothing else."""
 PITCHERS = 5
@@ -48,6 +52,8 @@ _LAST_OUTS = {
     Fate.GROUND_OUT: "grounded_out",
     Fate.DOUBLE_PLAY: "doubled_up",
 }
+_CALLS = {Fate.HOME_RUN: (32, 66), Fate.CAUGHT: (50,)}
+"""Per cent of its flight at which a fly that may leave the park is called."""
 _OUTS = (Fate.CAUGHT, Fate.GROUND_OUT, Fate.DOUBLE_PLAY, Fate.STRIKEOUT)
 
 
@@ -91,8 +97,8 @@ class Rules:
                 state.arrow = self.sweep(state.since)
                 if (self._asked() and state.since > self.tuning.armed) or state.since >= state.length:
                     self._aim()
-            case PitchPhase.BATTED if state.since >= state.length:
-                self._land()
+            case PitchPhase.BATTED:
+                self._flying()
             case PitchPhase.RESULT:
                 self._result()
             case PitchPhase.CHANGE if state.since >= state.length:
@@ -228,7 +234,6 @@ class Rules:
             self._go(PitchPhase.RESULT, self.tuning.strike)
             return
         state.batted.fate = Fate.STRIKEOUT
-        state.batted.moves = list(book.strikeout(state.bases).moves)
         self._log.emit("strikeout")
         self._settle(book.strikeout(state.bases))
 
@@ -263,15 +268,22 @@ class Rules:
             play = book.hit(state.bases, int(hit.fate), hit.far)
         hit.moves = list(play.moves) if play else []
         self._log.emit("aim", hit.angle)
-        flights = (tuning.fly, tuning.liner, tuning.grounder)
-        self._go(PitchPhase.BATTED, tuning.foul_fly if hit.fate == Fate.FOUL else flights[hit.quality])
+        self._go(PitchPhase.BATTED, flight_ticks(hit, tuning))
+
+    def _flying(self) -> None:
+        """Call a fly that may leave the park, then let it land; the second call is a home run's alone."""
+        state, hit = self.state, self.state.batted
+        if state.since >= state.length:
+            self._land()
+        elif hit.quality == Quality.PERFECT and hit.fate in (Fate.HOME_RUN, Fate.CAUGHT):
+            for number, share in enumerate(_CALLS[hit.fate], 1):
+                if state.since == state.length * share // 100:
+                    self._log.emit("going", number)
 
     def _land(self) -> None:
         state, tuning, hit = self.state, self.tuning, self.state.batted
         if hit.fate == Fate.FOUL:
-            state.strikes = book.after_foul(state.strikes)
-            self._log.emit("foul", state.strikes)
-            self._go(PitchPhase.RESULT, tuning.strike)
+            self._foul()
             return
         play = book.Play(tuple(hit.moves))
         if hit.fate in _HITS:
@@ -289,6 +301,19 @@ class Rules:
             )
         self._settle(play)
 
+    def _foul(self) -> None:
+        """Count a foul: a strike but the third; once too many of those are forgiven, the batter is out."""
+        state, tuning = self.state, self.tuning
+        state.fouls += state.strikes + 1 >= book.STRIKES
+        if state.fouls > tuning.fouls:
+            state.batted.fate = Fate.STRIKEOUT
+            self._log.emit("foul_out", state.fouls)
+            self._settle(book.strikeout(state.bases))
+            return
+        state.strikes = book.after_foul(state.strikes)
+        self._log.emit("foul", state.strikes)
+        self._go(PitchPhase.RESULT, tuning.strike)
+
     def _settle(self, play: book.Play) -> None:
         """Enter the play into the book: outs, bases, runs on their way, the batter's time at bat."""
         state, tuning = self.state, self.tuning
@@ -296,7 +321,8 @@ class Rules:
         state.bases = play.bases
         state.coming = play.runs
         state.outs = min(state.outs + play.outs, book.OUTS)
-        state.strikes = 0
+        state.strikes = state.fouls = 0
+        state.batted.moves = list(play.moves)
         state.at_bats = min(state.at_bats + 1, LONG_AGO)
         if fate in _OUTS:
             state.streak = 0
@@ -315,19 +341,27 @@ class Rules:
         if state.since < state.length and not (told and self._asked()):
             return
         if state.outs >= book.OUTS:
-            self._change()
+            self._change(_LAST_OUTS[state.batted.fate])
+        elif state.line[-1] >= tuning.mercy:
+            self._change("mercy")
         elif state.batted.fate in (Fate.STRIKE, Fate.FOUL):
             self._go(PitchPhase.READY, tuning.next_pitch)
+        elif state.tick >= tuning.curfew:
+            self._end("called")
         else:
             self._next_batter()
 
-    def _change(self) -> None:
+    def _change(self, by: str) -> None:
+        """Change innings, or end the play, for the reason that the event `by` tells."""
         state = self.state
         if state.inning + 1 >= self.tuning.innings:
-            state.over = True
-            self._log.emit(_LAST_OUTS[state.batted.fate])
-            self._log.emit("over", 0, state.score)
+            self._end(by)
             return
+        if state.tick >= self.tuning.curfew:
+            self._end("called")
+            return
+        if by == "mercy":
+            self._log.emit(by, state.line[-1])
         state.inning += 1
         state.line.append(0)
         state.outs = state.bases = state.strikes = state.streak = 0
@@ -335,6 +369,11 @@ class Rules:
         state.signs = place_signs(self.tuning, self._rng)
         self._go(PitchPhase.CHANGE, self.tuning.change)
         self._log.emit("change", state.inning + 1)
+
+    def _end(self, by: str) -> None:
+        self.state.over = True
+        self._log.emit(by)
+        self._log.emit("over", 0, self.state.score)
 
     def _next_batter(self) -> None:
         """Bring a new batter; the fielders move, and after many runs another pitcher comes in."""
@@ -347,6 +386,15 @@ class Rules:
         state.fielders = place_fielders(tuning, state.pitcher, self._rng)
         self._go(PitchPhase.READY, tuning.new_batter)
         self._log.emit("batter", state.batter + 1)
+
+
+def flight_ticks(hit: Batted, tuning: Tuning) -> int:
+    """Return for how many ticks a batted ball flies; a home run is the longest to see."""
+    if hit.fate == Fate.FOUL:
+        return tuning.foul_fly
+    if hit.fate == Fate.HOME_RUN:
+        return tuning.long_fly
+    return (tuning.fly, tuning.liner, tuning.grounder)[hit.quality]
 
 
 def is_quick(kind: Kind) -> bool:

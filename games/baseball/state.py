@@ -19,6 +19,9 @@ Events the rules give out (`points` what was earned):
 | single, double, triple, home_run | a hit, with its points |
 | cleared, run | three runners brought home by one hit; one runner crosses the plate |
 | out, change, over | `where` how many outs; a new inning (`where` which, from 1); the last out |
+| going | a fly is on its way to the fence (`where` 1, and 2 for one that clears it) |
+| foul_out | one foul too many with two strikes |
+| mercy, called | so many runs end an inning (`where` how many); no batter may step in any more, just before the end |
 | struck_out, flied_out, grounded_out, doubled_up | how the last out was made, just before the end |
 """
 
@@ -145,6 +148,8 @@ class State(msgspec.Struct):
     line: list[int] = []
     """Runs by inning."""
     strikes: int = 0
+    fouls: int = 0
+    """Of this batter, those that were forgiven with two strikes."""
     outs: int = 0
     bases: int = 0
     batter: int = 0

@@ -82,6 +82,12 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feint_hold: Annotated[list[Ticks], msgspec.Meta(min_length=2, max_length=2)]
     flight: Flights
     repertoire: Repertoire
+    fouls: Count
+    """Fouls that a batter with two strikes is forgiven."""
+    mercy: Ticks
+    """Runs that end an inning."""
+    curfew: Count
+    """After so many ticks of play no batter steps in any more."""
     relief: Ticks
     """Runs in an inning after which the next pitcher is sent in."""
     hurry: PerMille
@@ -100,13 +106,16 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixes_itself: Ticks
     fielders: Annotated[list[Annotated[int, msgspec.Meta(ge=1, le=7)]], msgspec.Meta(min_length=5, max_length=5)]
     range: Ranges
-    gap: Degrees
+    gap: Annotated[list[Degrees], msgspec.Meta(min_length=5, max_length=5)]
+    """Two gaps are at least so wide."""
     arm: Degrees
     straight: PerCent
     signs: Signs
     grounder: Ticks
     liner: Ticks
     fly: Ticks
+    long_fly: Ticks
+    """The flight of a home run."""
     foul_fly: Ticks
     strike: Ticks
     out: Ticks
@@ -124,9 +133,9 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Check that fielders leave the two gaps and that the signs fit on the fence."""
-        for number, reach in zip(self.fielders, self.range.ok, strict=True):
-            if number * 2 * reach + 2 * self.gap > FAIR - number:
-                raise ValueError(f"{number} fielders of range {reach} leave no two gaps of {self.gap} degrees")
+        for number, reach, gap in zip(self.fielders, self.range.ok, self.gap, strict=True):
+            if number * 2 * reach + 2 * gap > FAIR - number:
+                raise ValueError(f"{number} fielders of range {reach} leave no two gaps of {gap} degrees")
         shares = self.signs.single + self.signs.double + self.signs.triple + self.signs.home_run
         if shares > 100:
             raise ValueError(f"the signs take {shares} per cent of the fence")

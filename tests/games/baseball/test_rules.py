@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from games.baseball import bookkeeping as book
 from games.baseball.field import FENCE, free_gaps, place_fielders, place_signs, units
-from games.baseball.rules import Rules, is_quick
+from games.baseball.rules import Rules, flight_ticks, is_quick
 from games.baseball.state import FOUL_LINE, Fate, Fielder, PitchPhase, Quality, Sign
 from games.engine.replay import decode, encode, resimulate
 from games.tools.simulate import play_out
-from handset.keypad import Keypad
+from handset.keypad import Key, KeyEvent, Keypad
 from keitai.common.rng import Rng
 from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, names, play_bot, run, swing
 
@@ -75,7 +76,7 @@ def test_the_arrow_swings_slower_for_a_better_hit_and_fixes_itself() -> None:
         swing(game, error)
         places = [game.sweep(since) for since in range(200)]
         periods.append(next(n for n in range(2, 200) if places[n : n + 9] == places[:9]))
-    assert periods == [96, 78, 60]
+    assert periods == TUNING.arrow == [120, 100, 82]
     run(game, lambda g: g.state.phase == PitchPhase.ARROW)
     run(game, lambda g: g.state.phase == PitchPhase.BATTED)
     assert game.ticks > TUNING.fixes_itself
@@ -109,13 +110,79 @@ def test_signs_tell_the_bases_as_far_as_the_hit_carries(error: int, left: int, m
         assert game.state.batted.fate == Fate(bases)
 
 
-def test_beyond_the_lines_is_foul_and_never_the_third_strike() -> None:
+def test_beyond_the_lines_is_foul_and_never_the_third_strike_but_not_for_ever() -> None:
     game = begin()
-    for strikes in (1, 2, 2):
+    for strikes in (1, 2, *(2,) * TUNING.fouls):
         swing(game, -5)
         assert "foul" in names(aim(game, -FOUL_LINE - 1))
-        assert game.state.strikes == strikes
-    assert game.state.outs == 0
+        assert (game.state.strikes, game.state.outs) == (strikes, 0)
+    swing(game, -5)
+    said = names(aim(game, -FOUL_LINE - 1))
+    assert said[-2:] == ["foul_out", "out"]
+    assert (game.state.strikes, game.state.fouls, game.state.outs) == (0, 0, 1)
+
+
+def test_an_inning_ends_by_mercy_after_so_many_runs() -> None:
+    game = begin()
+    for inning in range(TUNING.innings):
+        field(game, 127)
+        game.state.line[-1] = TUNING.mercy - 1
+        swing(game, 0)
+        aim(game, 0)
+        said = names(run(game, lambda g: g.over or g.state.phase == PitchPhase.READY, 300))
+        last = inning == TUNING.innings - 1
+        assert said[said.index("mercy") :] == (["mercy", "over"] if last else ["mercy", "change", "batter"]), inning
+    assert game.over
+    assert game.state.line == [TUNING.mercy] * TUNING.innings
+
+
+@pytest.mark.parametrize("outs", [0, 2])
+def test_after_the_curfew_no_batter_steps_in(outs: int) -> None:
+    game = begin()
+    game.state.outs = outs
+    game.state.tick = TUNING.curfew
+    events = run(game, lambda g: g.over, 1000)
+    assert names(events).count("strikeout") == 1, "who stands in the box bats on"
+    assert names(events)[-2:] == ["called", "over"]
+
+
+class Staller:
+    """Delays as long as the rules allow: two strikes, every foul that is forgiven, the arrow left to itself."""
+
+    def press(self, game: Rules) -> tuple[KeyEvent, ...]:
+        state = game.state
+        if state.phase == PitchPhase.PITCH and state.strikes == 2 and state.since + 1 == state.pitch.contact - 5:
+            return (KeyEvent(Key.DIGIT_5, True), KeyEvent(Key.DIGIT_5, False))
+        return ()
+
+
+def test_no_player_keeps_a_round_going_for_more_than_three_minutes() -> None:
+    """Not who never errs, and not who delays; beyond them stands what the tuning allows an at-bat at most."""
+    for seed in range(3):
+        game, keypad = begin(seed), Keypad()
+        while not game.over:
+            game.tick(keypad.step(Staller().press(game)))
+        assert game.ticks < 180 * 60, seed
+    windup, flight = max(TUNING.windup) + TUNING.feint_hold[1], 74 + TUNING.ok
+    told = TUNING.foul_fly + TUNING.strike + TUNING.new_batter
+    pitch = windup + flight + max(TUNING.hit_stop) + TUNING.fixes_itself + told
+    longest = (book.STRIKES + TUNING.fouls) * pitch + TUNING.long_fly + TUNING.show + 4 * TUNING.run_gap
+    assert TUNING.curfew + longest <= 180 * 60
+
+
+@pytest.mark.parametrize("quality", Quality)
+@pytest.mark.parametrize("fate", [Fate.HOME_RUN, Fate.CAUGHT, Fate.SINGLE])
+def test_a_fly_that_may_leave_the_park_is_called_and_twice_when_it_does(quality: Quality, fate: Fate) -> None:
+    game = begin()
+    swing(game, (0, 2, 4)[quality])
+    run(game, lambda g: g.state.phase == PitchPhase.ARROW)
+    game.state.batted.fate = fate
+    game.state.phase, game.state.since = PitchPhase.BATTED, 0
+    game.state.length = flight_ticks(game.state.batted, TUNING)
+    events = run(game, lambda g: g.state.phase != PitchPhase.BATTED)
+    called = [event.where for event in events if event.name == "going"]
+    expected = {Fate.HOME_RUN: [1, 2], Fate.CAUGHT: [1], Fate.SINGLE: []}[fate]
+    assert called == (expected if quality == Quality.PERFECT else [])
 
 
 def test_three_strikes_are_an_out_and_nine_outs_the_end() -> None:
@@ -187,13 +254,29 @@ def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:
 
 
 @given(seed=st.integers(0, 2**32), pitcher=st.integers(0, 30))
-def test_there_are_always_two_gaps_of_twelve_degrees(seed: int, pitcher: int) -> None:
+def test_there_are_always_two_gaps_and_they_narrow_with_the_pitchers(seed: int, pitcher: int) -> None:
     fielders = place_fielders(TUNING, pitcher, Rng(seed))
     reach = units(max(ranges[min(pitcher, 4)] for ranges in (TUNING.range.perfect, TUNING.range.good, TUNING.range.ok)))
-    wide = [right - left for left, right in free_gaps(fielders, reach) if (right - left) * 360 >= 12 * 1024]
+    gap = TUNING.gap[min(pitcher, 4)]
+    wide = [right - left for left, right in free_gaps(fielders, reach) if (right - left) * 360 >= gap * 1024]
     assert len(wide) >= 2
+    assert TUNING.gap == sorted(TUNING.gap, reverse=True)
     assert len(fielders) == TUNING.fielders[min(pitcher, 4)]
-    assert all(abs(fielder.angle) + reach <= FOUL_LINE and fielder.depth < FENCE for fielder in fielders)
+    assert all(abs(fielder.angle) <= FOUL_LINE and fielder.depth < FENCE for fielder in fielders)
+
+
+def test_no_direction_is_open_more_often_than_not() -> None:
+    """So nobody hits always there, and looks at no fielder."""
+    seeds = range(150)
+    for pitcher in range(5):
+        reach = units(TUNING.range.good[pitcher])
+        open_at = dict.fromkeys(range(-FOUL_LINE, FOUL_LINE + 1, 4), 0)
+        for seed in seeds:
+            for left, right in free_gaps(place_fielders(TUNING, pitcher, Rng(seed)), reach):
+                for angle in open_at:
+                    open_at[angle] += left < angle < right
+        angle, most = max(open_at.items(), key=lambda pair: pair[1])
+        assert most * 100 <= 62 * len(seeds), (pitcher, angle)
 
 
 @given(seed=st.integers(0, 2**32))

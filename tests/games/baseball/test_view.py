@@ -123,7 +123,7 @@ def test_a_flight_arrives_when_and_where_the_rules_say(quality: Quality) -> None
 
 
 def test_a_home_run_clears_the_fence() -> None:
-    poses = flight(Quality.PERFECT, SPEC.tuning.fly, FENCE, 18)
+    poses = flight(Quality.PERFECT, SPEC.tuning.long_fly, FENCE, 18)
     assert max(far for far, _, _ in poses) > 10 * FENCE + 100
     assert all(high > 90 for far, high, _ in poses if 10 * FENCE <= far <= 10 * FENCE + 30)
 

@@ -1,0 +1,1 @@
+"""Baseball MVP Returns: its rules of version 2, frozen."""
