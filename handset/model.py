@@ -102,6 +102,22 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form that names its encoding gets emoji in UTF-8 by au's official codes, not Shift_JIS less 0x700 (KCP+)."""
 
 
+class FlashSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Flash player of a model, and what it takes."""
+
+    lite: Literal["1.0", "1.1", "2.0", "2.1", "3.0", "3.1"]
+    """Version of Flash Lite."""
+    movie_bytes: int
+    """Largest movie, in bytes, together with all that it loads."""
+    memory_bytes: int
+    """Memory that a movie works in."""
+
+    @property
+    def format_version(self) -> int:
+        """Newest version of the file format that it plays: 4 for Flash Lite 1, 7 for 2, 8 for 3."""
+        return {"1": 4, "2": 7, "3": 8}[self.lite[0]]
+
+
 class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Look of a model's drawn phone."""
 
@@ -167,6 +183,7 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repeat_every_ms: int
     """How often it repeats then."""
     browser: BrowserSpec
+    flash: FlashSpec
     body: BodySpec
     theme: ThemeSpec
 

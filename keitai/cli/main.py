@@ -40,6 +40,7 @@ COMMAND_MODULES = {
     "devices": "lists",
     "games": "lists",
     "keys": "lists",
+    "flash": "flash",
     "data": "data",
 }
 """Command -> the module beside this one that defines it."""

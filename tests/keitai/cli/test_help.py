@@ -29,7 +29,19 @@ UNUSED = {
     "ranking": {"device", "network", "keymap", "local-feeds"},
 }
 """Verb -> options of all verbs that do nothing for it."""
-FOR_PROGRAMS = {"text", "lint", "ranking", "devices", "games", "keys", "replay", "balance", "data where"}
+FOR_PROGRAMS = {
+    "text",
+    "lint",
+    "ranking",
+    "devices",
+    "games",
+    "keys",
+    "replay",
+    "balance",
+    "data where",
+    "flash info",
+    "flash text",
+}
 """What a machine reads: answers, not files."""
 EXAMPLE = re.compile(r"^  Example: keitai ?(.*(?:\n  \S.*)*)$", re.MULTILINE)
 

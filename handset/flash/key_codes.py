@@ -1,0 +1,30 @@
+"""Codes of keys as the conditions of buttons have them.
+
+Source: SWF File Format Specification 19, chapter 12 (DefineButton2, key codes).
+"""
+
+from __future__ import annotations
+
+KEY_NAMES = {
+    1: "Left",
+    2: "Right",
+    3: "Home",
+    4: "End",
+    5: "Insert",
+    6: "Delete",
+    8: "Backspace",
+    13: "Enter",
+    14: "Up",
+    15: "Down",
+    16: "PageUp",
+    17: "PageDown",
+    18: "Tab",
+    19: "Escape",
+    32: "Space",
+}
+"""Names of the keys that are not a letter; PageUp and PageDown are the left and the right soft key of a phone."""
+
+
+def key_name(code: int) -> str:
+    """Return the name of a key: a letter, one of `KEY_NAMES`, or its number."""
+    return KEY_NAMES.get(code) or (chr(code) if 33 <= code <= 126 else f"key {code}")

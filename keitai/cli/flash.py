@@ -1,0 +1,98 @@
+"""Verb `flash`: a Flash movie looked into without a display."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from keitai.cli.common_options import devices_option
+from keitai.cli.output_format import FORMAT, echo_json
+from keitai.common.errors import OperationFailed
+
+if TYPE_CHECKING:
+    from handset.flash.report import MovieReport
+    from handset.flash.swf.movie import SwfMovie
+
+MOVIE_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+
+
+@click.group()
+def flash() -> None:
+    """Look into a Flash movie.
+
+    Example: keitai flash info menu.swf
+    """
+
+
+@flash.command()
+@MOVIE_FILE
+@devices_option("all")
+@FORMAT
+def info(file: Path, devices: tuple[str, ...], form: str) -> None:
+    """Tell what a movie is, what it uses and which models would refuse it.
+
+    Example: keitai flash info menu.swf --device p906i
+    """
+    from handset.flash.refusals import find_refusals
+    from handset.flash.report import describe_movie
+    from handset.model import load_model, model_names
+
+    movie, size = _read_movie(file)
+    report = describe_movie(movie, size)
+    models = [load_model(name) for name in devices or model_names()]
+    refusals = {model.name: find_refusals(report, model.flash) for model in models}
+    if form == "json":
+        echo_json({"file": str(file), "report": report, "refusals": refusals})
+        return
+    _tell(str(file), report)
+    for model in models:
+        found = refusals[model.name]
+        click.echo(f"{model.name:8}  Flash Lite {model.flash.lite}: {'; '.join(found) or 'plays it'}")
+
+
+@flash.command()
+@MOVIE_FILE
+@FORMAT
+def text(file: Path, form: str) -> None:
+    """Print the texts of a movie: those it shows, and the strings of its actions, each once.
+
+    Example: keitai flash text menu.swf
+    """
+    from handset.flash.report import each_text
+
+    movie, _ = _read_movie(file)
+    found = list(dict.fromkeys(each_text(movie)))
+    if form == "json":
+        echo_json(found)
+        return
+    for each in found:
+        click.echo(each.encode("utf-8", "replace").decode())
+
+
+def _read_movie(file: Path) -> tuple[SwfMovie, int]:
+    from handset.flash.swf.errors import DamagedMovieError
+    from handset.flash.swf.movie import parse_movie
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return parse_movie(data), len(data)
+    except DamagedMovieError as error:
+        raise OperationFailed(f"{file}: {error}") from error
+
+
+def _tell(file: str, report: MovieReport) -> None:
+    packed = ", packed" if report.packed else ""
+    click.echo(f"{file}: SWF {report.version}{packed}, {report.byte_count:,} bytes")
+    frames = f"{report.frame_count} frame{'' if report.frame_count == 1 else 's'}"
+    click.echo(f"stage     {report.width}x{report.height}, {frames}, {report.frames_per_second:g} a second")
+    click.echo(f"holds     {', '.join(f'{count} {kind}' for kind, count in report.characters.items()) or 'nothing'}")
+    for name, words in (("keys", report.keys), ("commands", report.commands), ("sounds", report.sound_codings)):
+        if words:
+            click.echo(f"{name:8}  {' '.join(words)}")
+    if report.actions:
+        click.echo(f"actions   {', '.join(f'{name} {count}' for name, count in report.actions.items())}")
+    for problem in report.problems:
+        click.echo(f"problem   {problem}")

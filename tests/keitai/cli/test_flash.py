@@ -1,0 +1,69 @@
+"""The verb `flash`: a movie's facts, texts, and what a model would refuse."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from handset.flash.assembler.movie_builder import MovieBuilder
+from handset.flash.swf.colors import Rgba
+from handset.flash.swf.fills import SolidFill
+from tests.keitai.cli.command_line import answer
+
+
+def movie_file(folder: Path, version: int = 4, more: int = 0) -> Path:
+    builder = MovieBuilder(width=240, height=266, frame_rate=10, version=version)
+    square = builder.rectangle(0, 0, 20, 20, SolidFill(Rgba(255, 0, 0)))
+    builder.main.place(builder.button(square, {13: "play", ord("5"): "play"}), 1)
+    builder.main.place(builder.text_field("score", 0, 0, 99, 20, text="点数"), 2)
+    builder.main.actions('push "StartVibrate" 1\nfscommand2\npop')
+    for number in range(more):
+        builder.main.actions(f'push "{number:0>100}"\ntrace')
+    builder.main.show_frame()
+    path = folder / "menu.swf"
+    path.write_bytes(builder.assemble())
+    return path
+
+
+def test_info_tells_what_a_movie_is(tmp_path: Path) -> None:
+    status, out, err = answer("flash", "info", movie_file(tmp_path), "--device", "p906i,early")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].endswith("menu.swf: SWF 4, 175 bytes")
+    assert lines[1:] == [
+        "stage     240x266, 1 frame, 10 a second",
+        "holds     1 button, 1 edittext, 1 shape",
+        "keys      Enter 5",
+        "commands  StartVibrate",
+        "actions   FSCommand2 1, Play 2, Pop 1, Push 1",
+        "p906i     Flash Lite 3.0: plays it",
+        "early     Flash Lite 1.0: plays it",
+    ]
+
+
+def test_info_tells_which_models_refuse_it(tmp_path: Path) -> None:
+    path = movie_file(tmp_path, version=7, more=200)
+    status, out, _ = answer("flash", "info", path, "--device", "all", "--format", "json")
+    assert status == 0
+    refusals = json.loads(out)["refusals"]
+    size = f"{path.stat().st_size:,}"
+    assert refusals["early"] == [
+        f"{size} bytes; this phone takes movies of 20,480",
+        "SWF 7; Flash Lite 1.0 plays movies up to SWF 4",
+    ]
+    assert refusals["911sh"] == ["SWF 7; Flash Lite 1.1 plays movies up to SWF 4"]
+    assert refusals["p906i"] == refusals["w61ca"] == []
+
+
+def test_text_prints_each_text_once(tmp_path: Path) -> None:
+    status, out, _ = answer("flash", "text", movie_file(tmp_path))
+    assert (status, out.splitlines()) == (0, ["点数", "StartVibrate", "1"])
+
+
+def test_what_is_not_a_movie_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html>")
+    for verb in ("info", "text"):
+        status, out, err = answer("flash", verb, tmp_path / "page.html")
+        assert (status, out) == (1, "")
+        assert err.endswith("page.html: not a Flash movie: a .swf begins with FWS or CWS\n")
+        assert answer("flash", verb, tmp_path / "gone.swf")[0] == 1
