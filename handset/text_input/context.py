@@ -28,7 +28,7 @@ from handset.text_input.lattice import (
     ends_clause,
 )
 from handset.text_input.lexicon import LexiconEntry
-from handset.text_input.window import Window
+from handset.text_input.window import ReadingWindow
 
 _TOGETHER = 3000
 """What a word for both may make a pair of words dearer."""
@@ -84,7 +84,7 @@ def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequ
         for words, most in mend(lattice, reading, way):
             if any(_overlap(word, other) for word in words for other in chosen):
                 continue
-            window = Window.around(way, words[0].start, words[-1].end)
+            window = ReadingWindow.around(way, words[0].start, words[-1].end)
             before = window.cost(lattice, reading, edges, chosen)
             if window.cost(lattice, reading, edges, [*chosen, *words]) - before <= most:
                 chosen += words
@@ -99,7 +99,7 @@ def _likeliest_of(
     """Return the words, of several for the same kana, that cost least in their place."""
     if len(choices) == 1:
         return list(choices[0])
-    window = Window.around(way, choices[0][0].start, choices[0][-1].end)
+    window = ReadingWindow.around(way, choices[0][0].start, choices[0][-1].end)
     return list(min(choices, key=lambda each: window.cost(lattice, reading, (), each)))
 
 

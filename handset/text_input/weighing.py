@@ -12,7 +12,7 @@ from typing import NamedTuple
 from handset.text_input.context import likeliest
 from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, LatticePath, Part
 from handset.text_input.numbers import Phrase, phrases_at
-from handset.text_input.window import Window
+from handset.text_input.window import ReadingWindow
 
 _ALWAYS_DIGITS = frozenset(("円", "時", "月", "分", "歳"))
 _AFTER_TIMES = ("に", "から", "まで", "ごろ", "すぎ", "まえ", "ちょうど", "はん")
@@ -90,7 +90,7 @@ def _number(
         return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
     parts = _between(base, start, phrase.end)
     written = "".join(part.word for part in parts)
-    window = Window.around(base, start, phrase.end)
+    window = ReadingWindow.around(base, start, phrase.end)
     cost, stand_in = min(
         (_cost(lattice, window, reading, edges, Number(start, phrase, (), each)), each)
         for each in _stand_ins(lattice, phrase, kana)
@@ -102,9 +102,9 @@ def _number(
     return Number(start, phrase, forms, stand_in)
 
 
-def _cost(lattice: Lattice, window: Window, reading: str, edges: Sequence[int], number: Number) -> int:
+def _cost(lattice: Lattice, window: ReadingWindow, reading: str, edges: Sequence[int], number: Number) -> int:
     draft, forced, shifted = _drafted(reading, edges, [number])
-    return Window(window.start, window.end + len(draft) - len(reading)).cost(lattice, draft, shifted, forced)
+    return ReadingWindow(window.start, window.end + len(draft) - len(reading)).cost(lattice, draft, shifted, forced)
 
 
 def _margin(phrase: Phrase, rest: str) -> int:

@@ -15,14 +15,14 @@ _MARGIN = 10
 """Kana on both sides of a change that have a say in its cost."""
 
 
-class Window(NamedTuple):
+class ReadingWindow(NamedTuple):
     """Stretch of a reading from one clause's beginning to another's."""
 
     start: int
     end: int
 
     @classmethod
-    def around(cls, way: LatticePath, start: int, end: int) -> Window:
+    def around(cls, way: LatticePath, start: int, end: int) -> ReadingWindow:
         """Return the stretch of a path that holds the kana from `start` to `end` and the clauses beside them."""
         first = place = 0
         for part in way.parts:

@@ -8,7 +8,7 @@ from handset.text_input.conversion import LONGEST, convert
 from handset.text_input.habits import Habits
 from handset.text_input.kanakanji import MozcDictionary, load_dictionary
 from handset.text_input.lattice import Forced, Lattice, ends_clause
-from handset.text_input.window import Window
+from handset.text_input.window import ReadingWindow
 from tests.handset.text_input.lists import long_readings
 
 
@@ -34,7 +34,7 @@ def test_a_window_begins_and_ends_with_clauses_and_leaves_room(lattice: Lattice)
                 edges.add(place)
             place += len(part.reading)
         for start in range(0, len(reading), 7):
-            window = Window.around(way, start, start + 2)
+            window = ReadingWindow.around(way, start, start + 2)
             assert {window.start, window.end} <= edges, reading
             assert window.start <= max(0, start - 10), reading
             assert window.end >= min(len(reading), start + 12), reading
@@ -50,7 +50,7 @@ def test_a_change_costs_in_its_window_what_it_costs_in_the_whole(lattice: Lattic
             others = [entry.word for entry in lattice.entries(part.reading) if entry.word != part.word]
             if not ends_clause(part) and others:
                 word = [Forced(place, end, others[0])]
-                window = Window.around(way, place, end)
+                window = ReadingWindow.around(way, place, end)
                 near = window.cost(lattice, reading, (), word) - window.cost(lattice, reading, (), ())
                 far = lattice.cost(reading, (), word) - way.cost
                 changes += 1
