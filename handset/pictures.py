@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,15 @@ class GifRecorder:
 
     def __len__(self) -> int:
         return len(self._frames)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the frames in pixels."""
+        return self._frames[0].size
+
+    def frames(self) -> Iterator[tuple[Image.Image, int]]:
+        """Yield each frame and how many milliseconds it is shown."""
+        yield from zip(self._frames, self._lengths, strict=True)
 
     @property
     def full(self) -> bool:

@@ -1,4 +1,4 @@
-"""A replay as a film: the rules play it again, the view draws it, a GIF keeps it."""
+"""A replay as a film: the rules play it again, the view draws it, a file keeps it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from handset.lcd import Pixels
 from handset.model import load_model
 from handset.pictures import GifRecorder
 from handset.screen import lcd_of
+from handset.video import save_film
 
 TICKS_A_FRAME = 6
 TITLE = TICKS_PER_SECOND
 ENDING = 2 * TICKS_PER_SECOND
 
 
-def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Path) -> None:
+def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, path: Path) -> None:
     """Film a replay from title to end in the viewport of a model, ten frames a second."""
     model = load_model(device)
     lcd = lcd_of(model)
@@ -53,7 +54,7 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
     for tick in range(ENDING):
         view.tick(game)
         shoot("over", tick)
-    film.save(gif)
+    save_film(film, path)
 
 
 def ready(view: View) -> View:

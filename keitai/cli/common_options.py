@@ -224,7 +224,10 @@ def require_folder(data: str | None) -> None:
         raise KeitaiError(f"--data {data}: cannot be opened ({place} is not a directory)")
 
 
-OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg", ".avif", ".pdf", ".ppm")
+OTHER_PICTURES = (
+    *(".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg", ".avif", ".pdf", ".ppm"),
+    *(".mp4", ".webm", ".mov", ".avi", ".mkv"),
+)
 
 
 def require_png(out: Path | None) -> None:

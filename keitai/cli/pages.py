@@ -13,6 +13,7 @@ import click
 from keitai.cli.common_options import AddressNotFound, is_folder_of_pages, page_options, reason_of, require_png, resolve
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
+from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -20,13 +21,21 @@ if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
     from handset.preview.shots import Part
 
+TICKS_A_FRAME, FILMED = 6, 600
+"""Ten pictures a second, for ten seconds."""
+
 
 @click.command()
 @click.argument("addresses", nargs=-1)
 @click.option("--page", "part", flag_value="page", help="The page's viewport alone.")
 @click.option("--full", "part", flag_value="full", help="The whole page.")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=None, show_default=PICTURES, help="Folder, or FILE.png."
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    show_default=PICTURES,
+    help="Folder, FILE.png, or a film.",
 )
 @click.option(
     "--compare",
@@ -45,14 +54,18 @@ def shot(
 ) -> None:
     """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page.
 
-    A folder is all its pages, `-` one piped in.
+    A folder is all its pages, `-` one piped in. `-o FILE.gif`, .mp4 or .webm films ten seconds of one page.
 
     Example: keitai shot page.html --device p906i,w61ca --full -o pictures
     """
     from handset.preview.page_encoding import encoding_notice
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
+    from handset.video import FILMS
 
+    if out is not None and out.suffix.lower() in FILMS:
+        film_page(_expand(addresses, options_per_model), options_per_model, out)
+        return
     require_png(out)
     out = out or pictures_folder()
     require_writable(out, folder=out.suffix.lower() != ".png")
@@ -84,6 +97,33 @@ def shot(
     _end(missing)
     if differences:
         raise SystemExit(1)
+
+
+def film_page(addresses: Sequence[str], options_per_model: Sequence[SimulatorOptions], path: Path) -> None:
+    """Film the LCD from when a page has come, with what moves on it, and print the film's path.
+
+    Raises:
+        KeitaiError: There are several pages or models, or films of this kind cannot be written.
+    """
+    from handset.pictures import GifRecorder
+    from handset.script.run.driver import Driver
+    from handset.video import require_film, save_film
+
+    if len(addresses) * len(options_per_model) != 1:
+        raise KeitaiError(f"-o {path}: a film is of one page on one model; name a folder for pictures of several")
+    require_film(path)
+    require_writable(path)
+    film = GifRecorder(TICKS_A_FRAME)
+    with _simulator(options_per_model[0], addresses[0]) as (simulator, url, _):
+        Driver(simulator).open(url)
+        missing = reason_without_page(simulator, addresses[0])
+        for tick in range(FILMED):
+            if tick % TICKS_A_FRAME == 0:
+                film.add(simulator.phone.frame().pixels)
+            simulator.phone.step()
+    save_film(film, path)
+    click.echo(path)
+    _end([missing])
 
 
 @click.command()

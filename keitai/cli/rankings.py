@@ -35,34 +35,40 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--verify", is_flag=True, help="Only prove its score.")
 @click.option(
+    "-o",
+    "--out",
     "--gif",
+    "film",
     type=click.Path(path_type=Path, dir_okay=False),
     show_default="no film is made",
-    help="Write it as a film.",
+    help="Write it as a film: FILE.gif, .mp4 or .webm.",
 )
 @GAMES
 @FORMAT
 @common_options("seed", "member", "data", "database", "network", "keymap", "local-feeds")
-def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None, form: str) -> None:
+def replay(options: SimulatorOptions, file: Path, verify: bool, film: Path | None, form: str) -> None:
     """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame.
 
     `-` is one piped in.
 
-    Example: keitai replay best.play --gif best.gif
+    Example: keitai replay best.play -o best.gif
     """
     from games.engine.catalogue import load_game
     from games.engine.replay import MAGIC, decode, resimulate
 
+    if film is not None:
+        from handset.video import require_film
+
+        require_film(film)
+        require_writable(film)
     if file == Path("-"):
         file = piped_file("stdin", f"cat best.play | {COMMAND} replay -")
     try:
         raw = file.read_bytes()
     except OSError as error:
         raise KeitaiError(f"{file}: cannot be read ({error.strerror})") from None
-    if gif is not None:
-        require_writable(gif)
     if not raw.startswith(MAGIC) and is_movie(raw):
-        replay_movie(raw, str(file), gif, form)
+        replay_movie(raw, str(file), film, form)
         return
     try:
         played = decode(raw)
@@ -79,11 +85,11 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
         click.echo(f"{file}: {played.game}, {outcome.score} points in {outcome.ticks / 60:.1f} s, proved")
     if outcome.differs:
         raise SystemExit(1)
-    if gif is not None and not verify:
+    if film is not None and not verify:
         from games.tools.film import film_replay
 
-        film_replay(played, spec, options.device, options.lang, gif)
-        click.echo(gif, err=form == "json")
+        film_replay(played, spec, options.device, options.lang, film)
+        click.echo(film, err=form == "json")
 
 
 def is_movie(raw: bytes) -> bool:
@@ -93,23 +99,22 @@ def is_movie(raw: bytes) -> bool:
     return raw.startswith(MAGIC)
 
 
-def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
+def replay_movie(raw: bytes, name: str, film: Path | None, form: str) -> None:
     """Press a recording of a whole phone again: status 1 when another picture comes up."""
-    from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
     from handset.script.run.film import FilmRecorder
     from keitai.simulator import script_environment
 
     movie = read_movie(raw, name)
-    camera = FilmRecorder() if gif is not None else None
+    camera = FilmRecorder() if film is not None else None
     environment = script_environment(movie.setup)
     try:
         differs = play_movie(movie, environment, camera.record if camera is not None else None)
     finally:
         environment.close()
-    if camera is not None and gif is not None:
-        write_whole(gif, camera.to_bytes())
-        click.echo(gif, err=form == "json")
+    if camera is not None and film is not None:
+        camera.save(film)
+        click.echo(film, err=form == "json")
     presses = len(movie.keys) // 2
     if form == "json":
         facts = {"ticks": movie.ticks, "presses": presses, "proved": differs is None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from pathlib import Path
 
 import numpy as np
 import pygame
@@ -47,6 +48,12 @@ class FilmRecorder:
     def to_bytes(self) -> bytes:
         """Encode the film as GIF; empty without a frame."""
         return self._gif.to_bytes()
+
+    def save(self, path: Path) -> None:
+        """Write the film as its file's ending says."""
+        from handset.video import save_film  # most tests keep none
+
+        save_film(self._gif, path)
 
 
 class LastSeconds:
