@@ -27,7 +27,7 @@ LONGEST_STOP = 9.0
 def stopping_on_signals() -> Iterator[Callable[[], int]]:
     """Raise `KeyboardInterrupt` in the main thread at the first signal; a second one ends the process at once.
 
-    Gives a function that tells the exit status: 128 and the signal's number, as shells have it.
+    Yields a function that returns the exit status: 128 and the signal's number, as shells have it.
 
     Worker processes are killed first: a pool that is left waits for what its workers are at. A thread ends the process
     where something still holds it, such as a request that is waited for.
@@ -60,7 +60,7 @@ def stopping_on_signals() -> Iterator[Callable[[], int]]:
 def interrupted_in_own_time(seconds: float, word: str) -> Iterator[Callable[[], int]]:
     """Let SIGTERM stop the work as Ctrl+C does, with so many seconds to write what it has done so far.
 
-    What it gives tells which of the two it was. What holds the work all the same, such as a farm that has gone, is
+    What it yields tells which of the two it was. What holds the work all the same, such as a farm that has gone, is
     left after that, with `word`.
     """
     got = [signal.SIGINT]

@@ -195,7 +195,7 @@ def farm_of(run: Callable[[Job], Verdict], workers: int, address: str | None) ->
 def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     """Run the jobs, with progress and the time left; a line a test in the jobs' order, failures with all they say.
 
-    Answers a verdict for each job, also for those that an interrupt left undone, and the number of the signal that
+    Returns a verdict for each job, also for those that an interrupt left undone, and the number of the signal that
     ended the run early (0: none did).
     """
     from handset.script.farm.job import refuse_clash, unjudged

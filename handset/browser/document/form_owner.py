@@ -74,7 +74,7 @@ def owners(names: Sequence[str], made: Container[int]) -> dict[int, int]:
     """Return the place of each control's form by the parser's form element pointer, by the control's place.
 
     Args:
-        names: What `marked` answers: tags of forms and controls in their order.
+        names: What `marked` returned: tags of forms and controls in their order.
         made: The places of the tags of which the parser made elements.
     """
     found: dict[int, int] = {}

@@ -48,7 +48,7 @@ def may_break(before: str, after: str, kinsoku: bool) -> bool:
 def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, kinsoku: bool) -> int:
     """Return where a line that begins at `start` ends, before `end`; `sums[i]` is the advance of `text[:i]`.
 
-    Answers `start` when not even the first word fits, so that the caller may look for a wider place; `forced_end` then
+    Returns `start` when not even the first word fits, so that the caller may look for a wider place; `forced_end` then
     breaks inside the word.
     """
     fits = bisect_right(sums, sums[start] + width, start, end + 1) - 1

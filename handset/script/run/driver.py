@@ -292,7 +292,7 @@ class Driver:
         """Try every tick until the condition holds; fail after `within` ticks (else the timeout).
 
         Later messages about signals call this expectation `by`.
-        Answers what an expectation that holds did not look at, "" when nothing.
+        Returns what an expectation that holds did not look at, "" when nothing.
         """
         last = within if within is not None else self.timeout
         waited = 0

@@ -50,7 +50,7 @@ class KeptGoldens:
     def clash(self, path: Path, content: str, where: str) -> str:
         """Register a picture by its file, its content's hash and the place that wants it.
 
-        Answers why it cannot be kept: the file holds another one that this run has wanted; "" when it can.
+        Returns why it cannot be kept: the file holds another one that this run has wanted; "" when it can.
 
         >>> kept = KeptGoldens()
         >>> kept.clash(Path("top.png"), "aa", "a.keys:3"), kept.clash(Path("top.png"), "aa", "a.keys:9")
