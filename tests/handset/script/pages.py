@@ -20,7 +20,7 @@ from handset.text_input.app import open_input
 from handset.toolkit.notice import Notice
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
-from tests.handset.script.run.test_runner import ListApp, ListStage
+from tests.handset.script.run.test_runner import ListApp, ListEnvironment
 
 Pages = Mapping[str, str]
 """Path -> markup; `302 /b` leads on."""
@@ -48,7 +48,7 @@ class Site:
         return [page.encode()]
 
 
-class PageStage(ListStage):
+class PageEnvironment(ListEnvironment):
     """`open "/x"` shows the page of that path, `open "http://b.test/"` another site's."""
 
     def __init__(self, setup: Setup, site: Site) -> None:
@@ -80,5 +80,5 @@ def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = No
         f'keys 1\ndevice qvga timeout 5s {head}\ntest "t"\n{body}\nend', "a.keys", no_file, unchecked_names()
     )
     asked = site or Site(pages)
-    (verdict,) = run_script(script, lambda setup: PageStage(setup, asked), Options())
+    (verdict,) = run_script(script, lambda setup: PageEnvironment(setup, asked), Options())
     return verdict

@@ -16,7 +16,7 @@ FAR = "<br>".join(f"line {number}" for number in range(60))
 
 
 class FakeEnvironment:
-    """No more of a stage than a thumb that crawls needs."""
+    """No more of an environment than a thumb that crawls needs."""
 
     def __init__(self, pages: dict[str, Answer]) -> None:
         self.harness = BrowserHarness(pages)

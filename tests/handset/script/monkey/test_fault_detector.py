@@ -14,13 +14,13 @@ from handset.script.run.driver import Driver
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import run_script
 from keitai.common.errors import KeitaiError
-from tests.handset.script.pages import Pages, PageStage, Site
+from tests.handset.script.pages import Pages, PageEnvironment, Site
 
 HOME = '<a href="/next" accesskey="4">on</a>'
 WAY = (Press(Key.DIGIT_4, 30),)
 
 
-class FromHome(PageStage):
+class FromHome(PageEnvironment):
     """A phone that begins at the site's top page."""
 
     def __init__(self, setup: Setup, site: Site) -> None:
@@ -30,7 +30,7 @@ class FromHome(PageStage):
             self.phone.step()
 
 
-def stages(pages: Pages) -> MakeEnvironment:
+def environments(pages: Pages) -> MakeEnvironment:
     return lambda setup: FromHome(setup, Site(pages))
 
 
@@ -39,7 +39,7 @@ def verdict_of(finding: Fault, pages: Pages) -> str:
         raise KeitaiError("no file")
 
     script = parse(reproduction(Setup(), finding, "Home"), "a.keys", no_file)
-    (verdict,) = run_script(script, stages(pages))
+    (verdict,) = run_script(script, environments(pages))
     return verdict.outcome
 
 
@@ -52,7 +52,7 @@ WRONG: list[tuple[Pages, str]] = [
 
 @pytest.mark.parametrize(("pages", "trouble"), WRONG)
 def test_a_dead_link_or_a_redirect_loop_is_found_and_passes_once_mended(pages: Pages, trouble: str) -> None:
-    found = play(stages(pages), Setup(), WAY)
+    found = play(environments(pages), Setup(), WAY)
     assert found is not None
     assert found.kind == "error page"
     assert trouble in found.what.lower() or trouble in found.what

@@ -31,7 +31,7 @@ from keitai.cli.monkey import monkey_runs
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import script_environment
-from tests.handset.script.run.test_runner import ListStage
+from tests.handset.script.run.test_runner import ListEnvironment
 from tests.keitai.cli.command_line import answer
 
 SETUP = Setup()
@@ -83,7 +83,7 @@ def failing_site(status: str, body: bytes) -> WsgiApp:
     return site
 
 
-class Rooms(ListStage):
+class Rooms(ListEnvironment):
     """`left` opens a cellar, where `right` does what was planted: three presses with the way out of the standby."""
 
     def __init__(self, setup: Setup, planted: str, site: WsgiApp, bearer: Bearer) -> None:

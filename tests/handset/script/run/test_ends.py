@@ -25,7 +25,7 @@ from handset.script.report.terminal import TerminalReport
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
-from tests.handset.script.pages import PageStage, Site
+from tests.handset.script.pages import PageEnvironment, Site
 from tests.keitai.cli.command_line import answer
 
 ROOT = Path(__file__).parents[4]
@@ -38,7 +38,7 @@ def play(body: str, site: Site, folder: Path, retries: int = 0) -> tuple[str, tu
         f'keys 1\ntimeout 1s\ntest "t"\n{body}\nend', "a.keys", lambda name, including: (name, ""), unchecked_names()
     )
     options = Options(artefacts=Artefacts(folder), retries=retries)
-    (verdict,) = run_script(script, lambda setup: PageStage(setup, site), options)
+    (verdict,) = run_script(script, lambda setup: PageEnvironment(setup, site), options)
     return verdict.outcome, verdict.remarks, [each.label for each in verdict.artefacts]
 
 
@@ -70,7 +70,7 @@ def test_a_test_that_passes_at_a_second_try_is_flaky(tmp_path: Path, retries: in
     site = Recovering(ORDER)
     text = 'keys 1\ntimeout 1s\ntest "t"\nopen "/"\nclick "Buy"\nend'
     script = parse(text, "a.keys", lambda name, including: (name, ""))
-    (verdict,) = run_script(script, lambda setup: PageStage(setup, site), Options(retries=retries))
+    (verdict,) = run_script(script, lambda setup: PageEnvironment(setup, site), Options(retries=retries))
     assert (verdict.outcome, site.asked.count("GET /")) == (outcome, min(2, retries + 1))
     assert "a.keys:5:1: nothing that can be focused bears" in verdict.message
     assert verdict.remarks == (("played 2 times, as --retries asked",) if retries else ())
@@ -185,14 +185,14 @@ def test_again_works_in_the_folder_where_the_run_was_started(tmp_path: Path) -> 
 def test_a_failure_is_told_although_its_world_cannot_be_kept(tmp_path: Path) -> None:
     """A site's data at a URL are in no state."""
 
-    class FarStage(PageStage):
+    class FarEnvironment(PageEnvironment):
         def save_world(self) -> bytes:
             raise KeitaiError("not taken into a saved state")
 
     text = 'keys 1\ntimeout 200ms\ntest "t"\nopen "/"\nexpect text "Nowhere"\nend'
     script = parse(text, "a.keys", lambda name, including: (name, ""), unchecked_names())
     options = Options(artefacts=Artefacts(tmp_path))
-    (verdict,) = run_script(script, lambda setup: FarStage(setup, Site(ORDER)), options)
+    (verdict,) = run_script(script, lambda setup: FarEnvironment(setup, Site(ORDER)), options)
     assert verdict.outcome == "failed"
     assert verdict.message.startswith('a.keys:5:1: expected text "Nowhere" within 0.2 s')
     assert [each.label for each in verdict.artefacts] == ["frame", "screen", "keys", "film"]

@@ -9,7 +9,7 @@ from handset.machine import Handset
 from handset.network import BEARERS
 from handset.script.language.program import Setup
 from handset.script.run.frame_cache import FrameCache
-from tests.handset.script.pages import PageStage, Site, run_on_pages
+from tests.handset.script.pages import PageEnvironment, Site, run_on_pages
 
 PAGES = {
     "/": "<title>A</title>still",
@@ -25,9 +25,9 @@ PAGES = {
 @pytest.mark.parametrize("bearer", ["foma", "instant"])
 def test_at_every_tick_it_is_what_would_be_drawn(bearer: str) -> None:
     for path in PAGES:
-        stage = PageStage(Setup(network=bearer), Site(PAGES))
-        phone, cache = stage.phone, FrameCache()
-        stage.open(path)
+        environment = PageEnvironment(Setup(network=bearer), Site(PAGES))
+        phone, cache = environment.phone, FrameCache()
+        environment.open(path)
         for tick in range(90):
             events = [KeyEvent(Key.DOWN, tick % 20 == 0)] if tick > 64 and tick % 10 == 0 else []
             phone.step(events)
@@ -57,11 +57,11 @@ def test_a_bearer_that_comes_back_while_the_script_waits_is_seen() -> None:
 
 
 def test_cleared_it_draws_anew() -> None:
-    stage, cache = PageStage(Setup(), Site(PAGES)), FrameCache()
-    before = cache.frame(stage.phone)
-    stage.phone.network.bearer = BEARERS["off"]
+    environment, cache = PageEnvironment(Setup(), Site(PAGES)), FrameCache()
+    before = cache.frame(environment.phone)
+    environment.phone.network.bearer = BEARERS["off"]
     cache.clear()
-    assert cache.frame(stage.phone).hash != before.hash
+    assert cache.frame(environment.phone).hash != before.hash
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -13,7 +13,7 @@ from handset.script.report.verdict import Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
 from keitai.script_names import unchecked_names
-from tests.handset.script.run.test_runner import ListApp, ListStage
+from tests.handset.script.run.test_runner import ListApp, ListEnvironment
 
 
 class Falling(ListApp):
@@ -25,7 +25,7 @@ class Falling(ListApp):
             raise RuntimeError("nine")
 
 
-class FallingStage(ListStage):
+class FallingEnvironment(ListEnvironment):
     def _boot(self, device: str) -> Handset:
         phone = super()._boot(device)
         phone.install("standby", lambda phone, saved: Falling(phone))
@@ -33,7 +33,7 @@ class FallingStage(ListStage):
         return phone
 
 
-def judged(text: str, *, make: MakeEnvironment = FallingStage, file: str = "a.keys", retries: int = 0) -> Verdict:
+def judged(text: str, *, make: MakeEnvironment = FallingEnvironment, file: str = "a.keys", retries: int = 0) -> Verdict:
     """The verdict of the script's only test."""
     script = parse(f"keys 1\ntimeout 200ms\n{text}\n", file, lambda name, including: (name, ""), unchecked_names())
     (verdict,) = run_script(script, make, Options(retries=retries))
@@ -73,7 +73,7 @@ def test_a_setup_that_fails_is_not_the_known_bug() -> None:
 def test_an_included_setup_that_fails_is_not_the_known_bug() -> None:
     text = 'keys 1\nsetup\ninclude "b.keys"\nend\ntest "t"\nknown-bug "#5"\npress 1\nend'
     script = parse(text, "a.keys", lambda name, including: (name, 'keys 1\nclick "Never"'), unchecked_names())
-    (verdict,) = run_script(script, ListStage, Options())
+    (verdict,) = run_script(script, ListEnvironment, Options())
     assert verdict.outcome == "failed"
     assert verdict.message.startswith("b.keys:2:1: nothing that can be focused bears")
     assert "the setup failed, so the test was not reached" in verdict.message
@@ -115,7 +115,7 @@ def test_a_known_bug_is_played_once_however_many_retries_are_asked_for() -> None
 
 
 def test_a_setup_that_fails_is_tried_again_before_a_known_bug() -> None:
-    class Once(FallingStage):
+    class Once(FallingEnvironment):
         made = 0
 
         def _boot(self, device: str) -> Handset:

@@ -93,7 +93,7 @@ class NoNetwork:
         raise AssertionError("nothing is asked for here")
 
 
-class ListStage:
+class ListEnvironment:
     """An environment with a world of its own: what scripts did to it is in `log`."""
 
     def __init__(self, setup: Setup) -> None:
@@ -164,7 +164,7 @@ def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeEn
         raise KeitaiError("no file")
 
     script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file, unchecked_names())
-    (verdict,) = run_script(script, make or ListStage, Options(artefacts=Artefacts(folder) if folder else None))
+    (verdict,) = run_script(script, make or ListEnvironment, Options(artefacts=Artefacts(folder) if folder else None))
     return verdict
 
 
@@ -251,4 +251,4 @@ def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
 def test_an_unknown_test_is_named() -> None:
     script = parse('keys 1\ntest "a"\n  press 5\nend', "a.keys", lambda name, including: (name, ""))
     with pytest.raises(KeitaiError, match="test 'b' does not exist; there are 'a'"):
-        run_script(script, ListStage, only="b")
+        run_script(script, ListEnvironment, only="b")

@@ -8,7 +8,7 @@ import pytest
 
 from handset.keypad import Key, Keys
 from handset.machine import Handset
-from tests.handset.script.run.test_runner import ListApp, ListStage, run
+from tests.handset.script.run.test_runner import ListApp, ListEnvironment, run
 
 _TOLD = {
     Key.DIGIT_1: ("event", "over", 0),
@@ -31,7 +31,7 @@ class Teller(ListApp):
                 self.phone.signals.emit(*_TOLD[key])
 
 
-class TellerStage(ListStage):
+class TellerEnvironment(ListEnvironment):
     def _boot(self, device: str) -> Handset:
         phone = super()._boot(device)
         phone.install("standby", lambda phone, saved: Teller(phone))
@@ -41,7 +41,7 @@ class TellerStage(ListStage):
 
 
 def _passes(lines: list[str]) -> bool:
-    return run("\n".join(lines), "100ms", make=TellerStage).outcome == "passed"
+    return run("\n".join(lines), "100ms", make=TellerEnvironment).outcome == "passed"
 
 
 def test_of_a_signal_and_its_absence_exactly_one_passes() -> None:
@@ -70,34 +70,34 @@ def test_of_a_signal_and_its_absence_exactly_one_passes() -> None:
 @pytest.mark.parametrize("signal", [*_KINDS.values()])
 def test_what_was_told_fails_its_absence_at_once(signal: str) -> None:
     key = next(key for key, name in _KINDS.items() if name == signal)
-    verdict = run(f"press {key}\nexpect no {signal}", "10s", make=TellerStage)
+    verdict = run(f"press {key}\nexpect no {signal}", "10s", make=TellerEnvironment)
     assert verdict.outcome == "failed"
     assert f"expected no {signal}; it was told 0.0" in verdict.message
     assert verdict.ticks == 6
 
 
 def test_what_is_told_while_the_phone_is_busy_fails_its_absence() -> None:
-    verdict = run('open "/x"\npress 1\nexpect no event over', "10s", make=TellerStage)
+    verdict = run('open "/x"\npress 1\nexpect no event over', "10s", make=TellerEnvironment)
     assert verdict.outcome == "failed"
     assert "it was told" in verdict.message
 
 
 def test_a_round_counts_what_was_told_in_it() -> None:
     body = "press 1\nrepeat until no event over max 3\nwait 1f\nend\nexpect no event over"
-    assert run(body, "1s", make=TellerStage).outcome == "passed"
+    assert run(body, "1s", make=TellerEnvironment).outcome == "passed"
     body = "repeat until no event over max 3\npress 1\nend"
-    assert run(f"press 1\n{body}", "1s", make=TellerStage).outcome == "failed"
+    assert run(f"press 1\n{body}", "1s", make=TellerEnvironment).outcome == "failed"
 
 
 def test_another_phone_and_another_time_begin_anew() -> None:
     for anew in ("device p906i", 'load-state "a"'):
         body = f'save-state "a"\npress 1\n{anew}\nexpect no event over\npress 1\nexpect event over'
-        verdict = run(body, "1s", make=TellerStage)
+        verdict = run(body, "1s", make=TellerEnvironment)
         assert verdict.outcome == "passed", (anew, verdict.message)
 
 
 def test_what_was_told_instead_is_listed() -> None:
-    verdict = run("press 4\npress 2\nexpect event over", "100ms", make=TellerStage)
+    verdict = run("press 4\npress 2\nexpect event over", "100ms", make=TellerEnvironment)
     assert "expected event over within 0.1 s; signals seen: phone/mail, vibrate" in verdict.message
 
 
@@ -106,20 +106,20 @@ def test_a_signal_that_an_earlier_expectation_took_is_told_with_its_line(key: st
     name = _KINDS[key].partition(" ")[2].strip('"') or "vibrate"
     other = "vibrate" if key != "4" else "over"
     body = f"press {key}\nexpect {_KINDS[key]}\npress {'4' if key != '4' else '1'}\nexpect {_KINDS[key]}"
-    verdict = run(body, "100ms", make=TellerStage)
+    verdict = run(body, "100ms", make=TellerEnvironment)
     assert verdict.outcome == "failed"
     assert f"within 0.1 s; signals seen: {name} (already taken by line 5), {other}\n" in verdict.message
 
 
 def test_a_round_that_took_a_signal_is_told_as_well() -> None:
     body = "press 1\nrepeat until event over max 3\nwait 1f\nend\nexpect event over"
-    verdict = run(body, "100ms", make=TellerStage)
+    verdict = run(body, "100ms", make=TellerEnvironment)
     assert "signals seen: over (already taken by line 5)\n" in verdict.message
 
 
 def test_a_signal_told_again_after_it_was_taken_is_seen() -> None:
     body = "press 1\nexpect event over\npress 1\nexpect vibrate"
-    assert "signals seen: over\n" in run(body, "100ms", make=TellerStage).message
+    assert "signals seen: over\n" in run(body, "100ms", make=TellerEnvironment).message
 
 
 def test_a_signal_taken_is_listed_although_many_came_after_it() -> None:
@@ -129,12 +129,12 @@ def test_a_signal_taken_is_listed_although_many_came_after_it() -> None:
             for number in range(20 if keys.presses else 0):
                 self.phone.signals.emit("sound", f"phone/{number}")
 
-    class ChatterStage(TellerStage):
+    class ChatterEnvironment(TellerEnvironment):
         def _boot(self, device: str) -> Handset:
             phone = super()._boot(device)
             phone.install("standby", lambda phone, saved: Chatter(phone))
             phone.boot()
             return phone
 
-    message = run("press 1\nexpect event over\npress 6\nexpect event over", "100ms", make=ChatterStage).message
+    message = run("press 1\nexpect event over\npress 6\nexpect event over", "100ms", make=ChatterEnvironment).message
     assert "signals seen: over (already taken by line 5), phone/19, phone/18" in message
