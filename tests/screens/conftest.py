@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from screens.store.database import open_database, open_memory
 from screens.web import sessions
 from screens.world.seed import seed
-from tests.screens.visit import Town, Visit, world_image
+from tests.screens.site_client import SiteClient, Town, world_image
 from tests.servers import Postgres
 
 
@@ -38,7 +38,7 @@ def town(engine: Engine) -> Town:
 
 
 @pytest.fixture
-def hero(town: Town) -> Visit:
+def hero(town: Town) -> SiteClient:
     return town.visitor()
 
 

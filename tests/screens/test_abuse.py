@@ -9,7 +9,7 @@ import pytest
 from screens.store.database import image_of, open_memory
 from screens.store.transactions import write_transaction
 from tests.screens.sample_data import FRIEND, ME, address, fill, routes
-from tests.screens.visit import Answer, Town, Visit
+from tests.screens.site_client import Answer, SiteClient, Town
 
 WORDS = "title=New&text=New&nickname=New&introduction=New&name=New&category=food&level=0"
 CHANGES = {
@@ -242,6 +242,6 @@ def test_thirty_posts_and_ten_scores_a_minute(place: Town) -> None:
     assert _say(place, visit, 40) == 303
 
 
-def _say(place: Town, visit: Visit, number: int) -> int:
+def _say(place: Town, visit: SiteClient, number: int) -> int:
     form = {"text": f"line {number}", "token": place.token("/echo", ME)}
     return visit.post("/echo", form, follow=False).status

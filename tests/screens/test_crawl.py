@@ -7,7 +7,7 @@ from collections import deque
 
 import pytest
 
-from tests.screens.visit import HERO, Town, Visit
+from tests.screens.site_client import HERO, SiteClient, Town
 
 BUDGET = 10_000
 _NUMBER = re.compile(r"/\d+")
@@ -19,7 +19,7 @@ def kind_of(path: str) -> str:
     return _NUMBER.sub("/N", path.partition("?")[0])
 
 
-def crawl(visit: Visit, each: int = _EACH) -> dict[str, list[str]]:
+def crawl(visit: SiteClient, each: int = _EACH) -> dict[str, list[str]]:
     """Kind of page -> those that were seen; fails on the first that is not as a page must be."""
     seen: dict[str, list[str]] = {}
     waiting = deque(["/home"])

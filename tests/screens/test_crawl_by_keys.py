@@ -14,8 +14,8 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 from screens.store.transactions import write_transaction
 from tests.screens.ownership import give_belongings
+from tests.screens.site_client import Town
 from tests.screens.test_crawl import AFTER_A_FORM
-from tests.screens.visit import Town
 
 MEMBERS = [("42", "en"), ("7", "ja"), ("120", "ja")]
 PATHS = {

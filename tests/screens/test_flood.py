@@ -10,13 +10,13 @@ import pytest
 from screens.store import members
 from screens.store.transactions import read_transaction
 from screens.web.context import POSTS_A_MINUTE
+from tests.screens.site_client import HERO, SiteClient, Town
 from tests.screens.store.test_queries import asked
-from tests.screens.visit import HERO, Town, Visit
 
 PAGES = ("/home", "/diary/friends", "/messages", "/echo", "/friends/requests", "/games", "/games/wig/ranking/all")
 
 
-def costs(town: Town, visit: Visit) -> dict[str, int]:
+def costs(town: Town, visit: SiteClient) -> dict[str, int]:
     """Page -> statements."""
     found: dict[str, int] = {}
     for path in PAGES:
@@ -26,7 +26,7 @@ def costs(town: Town, visit: Visit) -> dict[str, int]:
     return found
 
 
-def say(town: Town, visit: Visit, text: str) -> tuple[int, list[str]]:
+def say(town: Town, visit: SiteClient, text: str) -> tuple[int, list[str]]:
     """The status of a line said, and the statements that it took."""
     form = visit.get("/echo").form("/echo")
     with asked(town.engine) as statements:
@@ -35,13 +35,13 @@ def say(town: Town, visit: Visit, text: str) -> tuple[int, list[str]]:
 
 
 @pytest.fixture
-def friend(town: Town) -> Visit:
+def friend(town: Town) -> SiteClient:
     """Who sees all that the hero writes."""
     with read_transaction(town.engine) as sql:
         return town.visitor(min(members.friend_ids(sql, HERO)))
 
 
-def test_a_flood_ends_at_its_limit_and_costs_others_nothing(town: Town, hero: Visit, friend: Visit) -> None:
+def test_a_flood_ends_at_its_limit_and_costs_others_nothing(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     hero.get("/home")
     costs(town, friend)
     quiet = costs(town, friend)
@@ -54,14 +54,14 @@ def test_a_flood_ends_at_its_limit_and_costs_others_nothing(town: Town, hero: Vi
     assert "more 0" not in friend.get("/echo").text
 
 
-def test_what_is_refused_asks_for_less_than_what_is_taken_and_writes_no_line(town: Town, hero: Visit) -> None:
+def test_what_is_refused_asks_for_less_than_what_is_taken_and_writes_no_line(town: Town, hero: SiteClient) -> None:
     taken = [say(town, hero, f"line {n}")[1] for n in range(POSTS_A_MINUTE)][-1]
     _, refused = say(town, hero, "one too many")
     assert len(refused) < len(taken)
     assert not any("INSERT INTO echo" in statement for statement in refused)
 
 
-def test_who_floods_is_alone_in_being_held_up(town: Town, hero: Visit, friend: Visit) -> None:
+def test_who_floods_is_alone_in_being_held_up(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     for n in range(POSTS_A_MINUTE + 1):
         last, _ = say(town, hero, f"line {n}")
     assert last == 429

@@ -9,8 +9,8 @@ from screens.store.database import open_memory
 from screens.store.tables import metadata
 from screens.store.transactions import write_transaction
 from tests.screens.sample_data import ME, address, routes
+from tests.screens.site_client import PHONE, Answer, SiteClient, Town
 from tests.screens.test_abuse import image
-from tests.screens.visit import PHONE, Answer, Town, Visit
 
 AU = "KDDI-CA39 UP.Browser/6.2.0.13.1.5 (GUI) MMP/2.0"
 PLAIN = "plainword"
@@ -58,7 +58,7 @@ def shape(answer: Answer) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def shown(visit: Visit) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+def shown(visit: SiteClient) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """The pages that show what members typed, and their elements."""
     say_everywhere(visit.town, PLAIN)
     paths = [address(rule) + ("?q=" if "search" in rule else "") for rule in routes(visit.town.site, "GET")]

@@ -15,8 +15,8 @@ from handset.preview.lint.finding import Finding
 from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
+from tests.screens.site_client import HERO, Town
 from tests.screens.test_crawl import crawl
-from tests.screens.visit import HERO, Town
 
 ALLOWED = {
     "background of <body> is ignored": "a design of the Collection shows in its header where a phone has no background",

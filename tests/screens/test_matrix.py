@@ -16,8 +16,8 @@ from screens.store.diaries import Draft
 from screens.store.privacy import Level
 from screens.store.tables import item
 from screens.store.transactions import write_transaction
+from tests.screens.site_client import Town
 from tests.screens.store.test_privacy import people
-from tests.screens.visit import Town
 
 OWNER = 1
 WHO: dict[str, int | None] = {"self": 1, "friend": 2, "far": 3, "stranger": 4, "blocked": 5, "out": None}

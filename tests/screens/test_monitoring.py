@@ -10,7 +10,7 @@ import pytest
 
 from screens.app import create_site
 from screens.monitoring import ACCESS_LOG, Monitor
-from tests.screens.visit import HERO, Town
+from tests.screens.site_client import HERO, Town
 
 
 @pytest.fixture

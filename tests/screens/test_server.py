@@ -21,7 +21,7 @@ from screens.config import SiteConfig
 from screens.store.database import open_database
 from screens.store.transactions import write_transaction
 from screens.web.sessions import COOKIE, start_session
-from tests.screens.visit import HERO, world_image
+from tests.screens.site_client import HERO, world_image
 
 SENDERS = 12
 HEAD = b"POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.keitai.cli.command_line import answer
-from tests.screens.visit import world_image
+from tests.screens.site_client import world_image
 
 
 @pytest.fixture

@@ -19,22 +19,22 @@ from screens.web.sessions import hash_password, phone_of
 from tests.games.ranking.mirrored import in_transaction_of
 from tests.screens.ownership import give_belongings
 from tests.screens.photographs import jpeg
-from tests.screens.visit import HERO, Town, Visit
+from tests.screens.site_client import HERO, SiteClient, Town
 
 
-def leave(visit: Visit) -> None:
+def leave(visit: SiteClient) -> None:
     sure = visit.post("/settings/leave", {})
     assert "Leave for good?" in sure.text
     assert "You have left mixi" in visit.post("/settings/leave", sure.form("/settings/leave")).text
 
 
 @pytest.fixture
-def friend(town: Town) -> Visit:
+def friend(town: Town) -> SiteClient:
     with read_transaction(town.engine) as sql:
         return town.visitor(min(members.friend_ids(sql, HERO)))
 
 
-def test_asked_twice_and_nothing_before(town: Town, hero: Visit) -> None:
+def test_asked_twice_and_nothing_before(town: Town, hero: SiteClient) -> None:
     assert "deleted" in hero.get("/settings/leave").text
     sure = hero.post("/settings/leave", {})
     assert hero.get("/home").status == 200
@@ -62,7 +62,7 @@ def test_over_http_the_password_is_asked_for_and_is_no_use_afterwards(town: Town
     assert "not right" in again.text
 
 
-def test_friends_lists_and_counts_are_right(town: Town, hero: Visit, friend: Visit) -> None:
+def test_friends_lists_and_counts_are_right(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     def count() -> int:
         found = re.search(r"(\d+) friends", friend.get("/home").text)
         assert found is not None
@@ -91,7 +91,7 @@ def test_scores_leave_the_rankings_and_a_rebuild_brings_none_back(town: Town) ->
         assert sql.execute(select(func.count()).select_from(play)).scalar_one() == plays
 
 
-def test_what_was_written_to_others_stays_without_a_name(town: Town, hero: Visit, friend: Visit) -> None:
+def test_what_was_written_to_others_stays_without_a_name(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     number = friend.send("/diary/new", title="Talk", text="to me", level="3").path.split("/")[2]
     hero.send(f"/diary/{number}/comment", text="What a day")
     hero.send("/messages/new", at=f"/messages/new?to={friend.member}", title="Letter", text="Dear you")
@@ -106,7 +106,7 @@ def test_what_was_written_to_others_stays_without_a_name(town: Town, hero: Visit
     assert friend.get(f"/diary/{own}").status == 404
 
 
-def test_a_community_goes_to_who_joined_first_or_goes_too(town: Town, hero: Visit, friend: Visit) -> None:
+def test_a_community_goes_to_who_joined_first_or_goes_too(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     shared = hero.send("/communities/new", name="Stones", text="x", category="hobby").path
     alone = hero.send("/communities/new", name="Moss", text="x", category="hobby").path
     friend.send(f"{shared}/join", at=shared)
@@ -159,7 +159,7 @@ def test_no_column_names_a_member_without_a_foreign_key() -> None:
     assert named - {str(column) for column in member_columns(metadata)} == set()
 
 
-def test_a_photo_goes_too(town: Town, hero: Visit) -> None:
+def test_a_photo_goes_too(town: Town, hero: SiteClient) -> None:
     form = {**hero.get("/diary/new").form("/diary/new"), "title": "t", "text": "t", "level": "3"}
     preview = hero.upload("/diary/new", form, {"photo1": jpeg()})
     done = hero.post("/diary/new", preview.form("/diary/new"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.screens.visit import Town, Visit
+from tests.screens.site_client import SiteClient, Town
 
 
-def _filled(hero: Visit, count: int) -> tuple[str, list[str]]:
+def _filled(hero: SiteClient, count: int) -> tuple[str, list[str]]:
     """An album's address and its photos', the newest first."""
     book = hero.send("/albums/new", title="Stones", text="", level="3").path
     for number in range(count):
@@ -13,7 +13,7 @@ def _filled(hero: Visit, count: int) -> tuple[str, list[str]]:
     return book, [link for link in hero.get(book).links if "/photos/" in link]
 
 
-def test_from_photo_to_photo_and_no_further(hero: Visit) -> None:
+def test_from_photo_to_photo_and_no_further(hero: SiteClient) -> None:
     _, photos = _filled(hero, 3)
     first, middle, last = (hero.get(path) for path in photos)
     assert photos[1] in first.links
@@ -24,7 +24,7 @@ def test_from_photo_to_photo_and_no_further(hero: Visit) -> None:
     assert not {photos[0]} & {*last.links}
 
 
-def test_caption_is_changed_by_its_owner_alone(town: Town, hero: Visit) -> None:
+def test_caption_is_changed_by_its_owner_alone(town: Town, hero: SiteClient) -> None:
     _, photos = _filled(hero, 1)
     edit = f"{photos[0]}/edit"
     assert hero.get(edit).form(edit)["caption"] == "Stone 0"
@@ -36,7 +36,7 @@ def test_caption_is_changed_by_its_owner_alone(town: Town, hero: Visit) -> None:
     assert "A flat one" not in hero.send(edit, caption="").text
 
 
-def test_what_is_wrong_stands_between_its_label_and_its_field(hero: Visit) -> None:
+def test_what_is_wrong_stands_between_its_label_and_its_field(hero: SiteClient) -> None:
     form = hero.get("/albums/new").form("/albums/new")
     markup = hero.post("/albums/new", {**form, "title": "", "text": "a" * 1001}).markup
     places = [markup.index(each) for each in ("Title", "A title is missing", 'name="title"')]

@@ -13,7 +13,7 @@ from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.members import friend_ids
 from screens.store.tables import feed, feed_item
 from screens.store.transactions import read_transaction
-from tests.screens.visit import HERO, Town, Visit
+from tests.screens.site_client import HERO, SiteClient, Town
 from tests.screens.webserver import Answer, rss, serving
 
 FEED = rss(("Morning at the harbour", "<p>Fog &amp; gulls.</p><script>alert(1)</script>"), ("Ropes", "Blue ones."))
@@ -36,14 +36,14 @@ def open_to_this_machine(town: Town, news: dict[str, str] | None = None) -> None
 
 
 @pytest.fixture
-def owner(town: Town) -> Visit:
+def owner(town: Town) -> SiteClient:
     """A friend of the hero's."""
     open_to_this_machine(town)
     with read_transaction(town.engine) as sql:
         return town.visitor(min(friend_ids(sql, HERO)))
 
 
-def test_its_entries_stand_where_the_diary_stood(town: Town, owner: Visit) -> None:
+def test_its_entries_stand_where_the_diary_stood(town: Town, owner: SiteClient) -> None:
     with serving(Blog()) as address:
         diary = owner.send("/settings/blog", address=address + "/rss")
     assert "Harbour notes" in diary.text
@@ -56,7 +56,7 @@ def test_its_entries_stand_where_the_diary_stood(town: Town, owner: Visit) -> No
     assert "http://blog.test/0" in post.links
 
 
-def test_it_is_read_again_when_it_is_old(town: Town, owner: Visit) -> None:
+def test_it_is_read_again_when_it_is_old(town: Town, owner: SiteClient) -> None:
     blog = Blog()
     with serving(blog) as address:
         owner.send("/settings/blog", address=address)
@@ -78,7 +78,7 @@ def test_it_is_read_again_when_it_is_old(town: Town, owner: Visit) -> None:
         (Blog(b"x" * 600_000), "too large"),
     ],
 )
-def test_a_wrong_address_is_told_beside_its_field(owner: Visit, blog: Blog, why: str) -> None:
+def test_a_wrong_address_is_told_beside_its_field(owner: SiteClient, blog: Blog, why: str) -> None:
     with serving(blog) as address:
         answer = owner.post("/settings/blog", {**owner.get("/settings/blog").form(), "address": address})
     assert why in answer.text
@@ -86,7 +86,7 @@ def test_a_wrong_address_is_told_beside_its_field(owner: Visit, blog: Blog, why:
     assert "Harbour" not in owner.get("/diary").text
 
 
-def test_this_machine_is_out_of_reach_unless_allowed(hero: Visit) -> None:
+def test_this_machine_is_out_of_reach_unless_allowed(hero: SiteClient) -> None:
     blog = Blog()
     with serving(blog) as address:
         answer = hero.post("/settings/blog", {**hero.get("/settings/blog").form(), "address": address})
@@ -94,7 +94,7 @@ def test_this_machine_is_out_of_reach_unless_allowed(hero: Visit) -> None:
     assert blog.asked == 0
 
 
-def test_a_fault_later_is_told_and_what_was_read_stays(town: Town, owner: Visit) -> None:
+def test_a_fault_later_is_told_and_what_was_read_stays(town: Town, owner: SiteClient) -> None:
     blog, reader, path = Blog(), town.visitor(HERO), f"/members/{owner.member}/diary"
     with serving(blog) as address:
         owner.send("/settings/blog", address=address)
@@ -110,7 +110,7 @@ def test_a_fault_later_is_told_and_what_was_read_stays(town: Town, owner: Visit)
         assert "does not give" not in reader.get(path).text
 
 
-def test_an_empty_field_brings_the_diary_back(town: Town, owner: Visit) -> None:
+def test_an_empty_field_brings_the_diary_back(town: Town, owner: SiteClient) -> None:
     owner.send("/diary/new", title="My own", text="words", level="3")
     with serving(Blog()) as address:
         owner.send("/settings/blog", address=address)
@@ -120,7 +120,7 @@ def test_an_empty_field_brings_the_diary_back(town: Town, owner: Visit) -> None:
     assert "Morning at the harbour" not in town.visitor(HERO).get("/home").text
 
 
-def test_whom_the_member_shut_out_reads_nothing(town: Town, owner: Visit) -> None:
+def test_whom_the_member_shut_out_reads_nothing(town: Town, owner: SiteClient) -> None:
     with serving(Blog()) as address:
         owner.send("/settings/blog", address=address)
     post = next(link for link in owner.get("/diary").links if "/blog/" in link)
@@ -129,7 +129,7 @@ def test_whom_the_member_shut_out_reads_nothing(town: Town, owner: Visit) -> Non
     assert "Morning at the harbour" not in town.visitor(HERO).get("/home").text
 
 
-def test_nothing_is_read_without_a_form_of_ours(owner: Visit) -> None:
+def test_nothing_is_read_without_a_form_of_ours(owner: SiteClient) -> None:
     blog = Blog()
     with serving(blog) as address:
         owner.post("/settings/blog", {"address": address})
@@ -137,7 +137,7 @@ def test_nothing_is_read_without_a_form_of_ours(owner: Visit) -> None:
     assert blog.asked == 0
 
 
-def test_addresses_cannot_be_tried_out_for_ever(owner: Visit) -> None:
+def test_addresses_cannot_be_tried_out_for_ever(owner: SiteClient) -> None:
     blog, form = Blog(status=404), owner.get("/settings/blog").form()
     with serving(blog) as address:
         answers = [owner.post("/settings/blog", {**form, "address": f"{address}/{n}"}).status for n in range(12)]
@@ -145,7 +145,7 @@ def test_addresses_cannot_be_tried_out_for_ever(owner: Visit) -> None:
     assert blog.asked == 10
 
 
-def test_feeds_that_nobody_shows_are_forgotten(town: Town, owner: Visit) -> None:
+def test_feeds_that_nobody_shows_are_forgotten(town: Town, owner: SiteClient) -> None:
     with serving(Blog()) as address:
         owner.send("/settings/blog", address=address + "/1")
         owner.send("/settings/blog", address=address + "/2")

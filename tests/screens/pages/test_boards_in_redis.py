@@ -17,7 +17,7 @@ from screens.store.board_tender import BoardTender, Clocks
 from screens.store.friends import set_block
 from screens.store.transactions import read_transaction, write_transaction
 from tests.redis_servers import RedisServer, running_redis
-from tests.screens.visit import HERO, Town
+from tests.screens.site_client import HERO, Town
 
 SENTENCE = "Rankings may take longer than usual just now."
 RANKINGS = [f"/games/wig/ranking/{which}&season={season}" for season in SEASONS for which in ("all?", "friends?")]

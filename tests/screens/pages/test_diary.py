@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from screens.store.members import friend_ids
 from screens.store.tables import comment, diary
 from screens.store.transactions import read_transaction
-from tests.screens.visit import HERO, Town, Visit
+from tests.screens.site_client import HERO, SiteClient, Town
 
 
 def count(town: Town, table: object) -> int:
@@ -16,7 +16,7 @@ def count(town: Town, table: object) -> int:
         return int(sql.execute(select(func.count()).select_from(table)).scalar_one())  # type: ignore[arg-type]
 
 
-def test_write_an_entry_and_read_it(hero: Visit) -> None:
+def test_write_an_entry_and_read_it(hero: SiteClient) -> None:
     done = hero.send("/diary/new", title="Cicadas", text="They are loud.\nVery.", level="3")
     assert "Your entry is posted" in done.text
     entry = hero.get(next(link for link in done.links if link.startswith("/diary/")))
@@ -24,7 +24,7 @@ def test_write_an_entry_and_read_it(hero: Visit) -> None:
     assert "They are loud.<br/>Very." in entry.markup
 
 
-def test_the_same_form_twice_makes_one_entry(town: Town, hero: Visit) -> None:
+def test_the_same_form_twice_makes_one_entry(town: Town, hero: SiteClient) -> None:
     before = count(town, diary)
     look = hero.post("/diary/new", {"title": "Once", "text": "only", "level": "1"})
     form = look.form("/diary/new")
@@ -34,7 +34,7 @@ def test_the_same_form_twice_makes_one_entry(town: Town, hero: Visit) -> None:
     assert first.path == again.path
 
 
-def test_a_first_step_without_token_only_shows(town: Town, hero: Visit) -> None:
+def test_a_first_step_without_token_only_shows(town: Town, hero: SiteClient) -> None:
     before = count(town, diary)
     page = hero.post("/diary/new", {"title": "Once", "text": "only", "level": "1"})
     assert "Post this entry?" in page.text
@@ -42,20 +42,20 @@ def test_a_first_step_without_token_only_shows(town: Town, hero: Visit) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "1", "x.y", "0-0." + "0" * 32, "é", "a" * 5000])
-def test_a_wrong_token_changes_nothing(town: Town, hero: Visit, token: str) -> None:
+def test_a_wrong_token_changes_nothing(town: Town, hero: SiteClient, token: str) -> None:
     before = count(town, diary)
     hero.post("/diary/new", {"title": "T", "text": "t", "level": "1", "token": token}, charset="utf-8")
     assert count(town, diary) == before
 
 
-def test_another_members_token_changes_nothing(town: Town, hero: Visit) -> None:
+def test_another_members_token_changes_nothing(town: Town, hero: SiteClient) -> None:
     before = count(town, diary)
     form = town.visitor(7).post("/diary/new", {"title": "T", "text": "t", "level": "1"}).form("/diary/new")
     hero.post("/diary/new", form)
     assert count(town, diary) == before
 
 
-def test_edit_own_entry(hero: Visit) -> None:
+def test_edit_own_entry(hero: SiteClient) -> None:
     done = hero.send("/diary/new", title="First", text="words", level="1")
     number = done.path.split("/")[2]
     entry = hero.send(f"/diary/{number}/edit", title="Second")
@@ -63,7 +63,7 @@ def test_edit_own_entry(hero: Visit) -> None:
     assert "words" in entry.text
 
 
-def test_nobody_edits_or_deletes_anothers(town: Town, hero: Visit) -> None:
+def test_nobody_edits_or_deletes_anothers(town: Town, hero: SiteClient) -> None:
     done = town.visitor(7).send("/diary/new", title="Mine", text="words", level="3")
     number = done.path.split("/")[2]
     for path in (f"/diary/{number}/edit", f"/diary/{number}/delete"):
@@ -72,7 +72,7 @@ def test_nobody_edits_or_deletes_anothers(town: Town, hero: Visit) -> None:
     assert "Mine" in hero.get(f"/diary/{number}").text
 
 
-def test_delete_asks_first(hero: Visit) -> None:
+def test_delete_asks_first(hero: SiteClient) -> None:
     number = hero.send("/diary/new", title="Gone", text="words", level="1").path.split("/")[2]
     assert "Delete this entry" in hero.get(f"/diary/{number}/delete").text
     assert hero.get(f"/diary/{number}").status == 200
@@ -80,7 +80,7 @@ def test_delete_asks_first(hero: Visit) -> None:
     assert hero.get(f"/diary/{number}").status == 404
 
 
-def test_comment_reply_and_delete(town: Town, hero: Visit) -> None:
+def test_comment_reply_and_delete(town: Town, hero: SiteClient) -> None:
     number = hero.send("/diary/new", title="Talk", text="to me", level="3").path.split("/")[2]
     friend = town.visitor(7)
     done = friend.send(f"/diary/{number}/comment", text="First!")
@@ -98,7 +98,7 @@ def test_comment_reply_and_delete(town: Town, hero: Visit) -> None:
     assert count(town, comment) > 0
 
 
-def test_month_archive(town: Town, hero: Visit) -> None:
+def test_month_archive(town: Town, hero: SiteClient) -> None:
     hero.send("/diary/new", title="In August", text="hot", level="1")
     town.wait(days=20)
     hero.send("/diary/new", title="In September", text="cool", level="1")
@@ -110,7 +110,7 @@ def test_month_archive(town: Town, hero: Visit) -> None:
         assert hero.get(f"/diary?month={strange}").status == 200
 
 
-def test_own_new_entry_is_on_the_top_page_of_friends(town: Town, hero: Visit) -> None:
+def test_own_new_entry_is_on_the_top_page_of_friends(town: Town, hero: SiteClient) -> None:
     with read_transaction(town.engine) as sql:
         friend = friend_ids(sql, HERO)[0]
     hero.send("/diary/new", title="Hot off the press", text="x", level="1")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from games.engine.catalogue import FOLDER, available_games, find_game, game_ids
-from tests.screens.visit import Visit
+from tests.screens.site_client import SiteClient
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def arcade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_others_stay_on_their_pages(arcade: Path, hero: Visit) -> None:
+def test_the_others_stay_on_their_pages(arcade: Path, hero: SiteClient) -> None:
     assert hero.get("/home").status == 200
     games = hero.get("/games")
     assert games.status == 200

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from screens.store import friends, members, points
 from screens.store.database import open_memory
 from screens.store.transactions import read_transaction, write_transaction
+from tests.screens.site_client import HERO, SiteClient, Town
 from tests.screens.store.test_privacy import people
-from tests.screens.visit import HERO, Town, Visit
 
 DAY = 24 * 60 * 60 * 1000
 
 
-def test_message_arrives_is_read_answered_and_thrown_away(town: Town, hero: Visit) -> None:
+def test_message_arrives_is_read_answered_and_thrown_away(town: Town, hero: SiteClient) -> None:
     done = hero.send("/messages/new", at="/messages/new?to=7", title="Hello", text="How are you?", look="sakura")
     assert "Your message is sent." in done.text
     other = town.visitor(7)
@@ -34,7 +34,7 @@ def test_message_arrives_is_read_answered_and_thrown_away(town: Town, hero: Visi
     assert hero.get(f"/messages/{number}").status == 200
 
 
-def test_a_paid_decoration_costs_points_or_sends_nothing(town: Town, hero: Visit) -> None:
+def test_a_paid_decoration_costs_points_or_sends_nothing(town: Town, hero: SiteClient) -> None:
     for title, sent in (("First", True), ("Second", False)):
         done = hero.send("/messages/new", at="/messages/new?to=7", title=title, text="x", look="heart")
         assert ("Your message is sent." in done.text) is sent
@@ -62,7 +62,7 @@ def test_request_accept_and_both_are_friends(town: Town) -> None:
         assert not friends.has_asked(sql, 7, 8)
 
 
-def test_refused_quietly(town: Town, hero: Visit) -> None:
+def test_refused_quietly(town: Town, hero: SiteClient) -> None:
     page = hero.get("/friends/requests")
     form = page.form("/friends/requests")
     hero.post("/friends/requests", {**form, "refuse": "x"})
@@ -71,7 +71,7 @@ def test_refused_quietly(town: Town, hero: Visit) -> None:
         assert not members.are_friends(sql, HERO, int(form["member"]))
 
 
-def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: Visit) -> None:
+def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: SiteClient) -> None:
     with write_transaction(town.engine) as sql:
         friends.end_friendship(sql, HERO, 9)
         friends.withdraw_request(sql, 9, HERO)
@@ -81,7 +81,7 @@ def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: Visit) -> None:
         assert not members.are_friends(sql, HERO, 9)
 
 
-def test_community_join_write_leave(town: Town, hero: Visit) -> None:
+def test_community_join_write_leave(town: Town, hero: SiteClient) -> None:
     made = town.visitor(7).send("/communities/new", name="Stone collectors", text="Stones.", category="local")
     path = made.path
     assert "Members (1)" in made.text
@@ -98,7 +98,7 @@ def test_community_join_write_leave(town: Town, hero: Visit) -> None:
     assert town.visitor(7).send(f"{path}/leave").status == 409
 
 
-def test_echo_is_short_and_answered(town: Town, hero: Visit) -> None:
+def test_echo_is_short_and_answered(town: Town, hero: SiteClient) -> None:
     assert "too long by 1" in hero.post("/echo", {"text": "a" * 151}).text
     said = hero.send("/echo", text="b" * 150)
     assert "b" * 150 in said.text
@@ -107,7 +107,7 @@ def test_echo_is_short_and_answered(town: Town, hero: Visit) -> None:
     assert "Indeed" in hero.get(link).text
 
 
-def test_album_filled_and_full(town: Town, hero: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_album_filled_and_full(town: Town, hero: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     book = hero.send("/albums/new", title="Stones", text="", level="3").path
     hero.send(f"{book}/add", caption="The flat one", video="http://video.test/1")
     assert "The flat one" in hero.get(next(link for link in hero.get(book).links if "/photos/" in link)).text
@@ -116,7 +116,7 @@ def test_album_filled_and_full(town: Town, hero: Visit, monkeypatch: pytest.Monk
     assert hero.send(f"{book}/add", video="http://video.test/2").status == 409
 
 
-def test_review_one_a_member(town: Town, hero: Visit) -> None:
+def test_review_one_a_member(town: Town, hero: SiteClient) -> None:
     hero.send("/reviews/items/1/write", stars="5", text="First thought")
     shown = hero.send("/reviews/items/1/write", stars="2", text="Second thought")
     assert "Second thought" in shown.text
@@ -139,7 +139,7 @@ def _before(town: Town, link: str) -> int:
     return fresh.visitor(7).get("/footprints").markup.count(link)
 
 
-def test_settings_hide_a_section_and_choose_the_language(hero: Visit) -> None:
+def test_settings_hide_a_section_and_choose_the_language(hero: SiteClient) -> None:
     form = hero.get("/settings/top-page").form("/settings/top-page")
     assert "Friends' reviews" in hero.get("/home").text
     form.pop("reviews")
@@ -149,7 +149,7 @@ def test_settings_hide_a_section_and_choose_the_language(hero: Visit) -> None:
     assert "日記を書く" in hero.get("/home").text
 
 
-def test_subscribing_goes_through_the_carriers_password(town: Town, hero: Visit) -> None:
+def test_subscribing_goes_through_the_carriers_password(town: Town, hero: SiteClient) -> None:
     assert hero.get("/points/collection/subscribed").status == 404
     wrong = hero.post("/points/collection/billing", {"password": "1234"})
     assert "not right" in wrong.text
@@ -165,7 +165,7 @@ def test_subscribing_goes_through_the_carriers_password(town: Town, hero: Visit)
     assert "it lasts until" in hero.get("/points/collection").text
 
 
-def test_collection_bought_worn_and_taken_off(town: Town, hero: Visit) -> None:
+def test_collection_bought_worn_and_taken_off(town: Town, hero: SiteClient) -> None:
     assert hero.send("/collection/cat").status == 409
     worn = hero.send("/collection/stars", part="profile")
     assert "new look" in worn.text
@@ -176,27 +176,27 @@ def test_collection_bought_worn_and_taken_off(town: Town, hero: Visit) -> None:
         assert points.balance(sql, HERO) == 30
 
 
-def test_ads_are_counted_for_the_operator(town: Town, hero: Visit) -> None:
+def test_ads_are_counted_for_the_operator(town: Town, hero: SiteClient) -> None:
     link = next(one for one in hero.get("/home").links if one.startswith("/ads/"))
     hero.get(link)
     assert hero.get("/ads/report").status == 404
     assert "100.00 %" in town.visitor(1).get("/ads/report").text
 
 
-def test_completion_screens_carry_the_banner(hero: Visit) -> None:
+def test_completion_screens_carry_the_banner(hero: SiteClient) -> None:
     done = hero.send("/settings/privacy")
     assert 'width="192" height="106"' in done.markup
     for name in ("tea-xl.en", "curry-xl.ja", "soap-xl.en"):
         assert hero.get(f"/img/banner/{name}.gif").body[:6] == b"GIF89a"
 
 
-def test_widget_tells_what_is_new(hero: Visit) -> None:
+def test_widget_tells_what_is_new(hero: SiteClient) -> None:
     answer = hero.get("/widget.xml")
     assert '<count kind="request" number="3"' in answer.markup
     assert "<diary title=" in answer.markup
 
 
-def test_thirty_posts_a_minute_are_enough(town: Town, hero: Visit) -> None:
+def test_thirty_posts_a_minute_are_enough(town: Town, hero: SiteClient) -> None:
     answers = [hero.send("/echo", text=f"line {n}").status for n in range(32)]
     assert answers[:30] == [200] * 30
     assert answers[-1] == 429

@@ -8,7 +8,7 @@ from games.ranking.sql import SqlBoard
 from screens.store.friends import set_block
 from screens.store.members import get_member
 from screens.store.transactions import read_transaction, write_transaction
-from tests.screens.visit import HERO, Town
+from tests.screens.site_client import HERO, Town
 
 PAGES = ("/games/wig/ranking/all", "/games/wig")
 

@@ -16,7 +16,7 @@ from games.ranking.tickets import sign, verify
 from games.tools.simulate import play_out
 from keitai.common.wire import REPLAY_TYPE
 from screens.store.transactions import write_transaction
-from tests.screens.visit import HERO, Town
+from tests.screens.site_client import HERO, Town
 
 SPEC = load_game("keep-awake")
 

@@ -9,7 +9,7 @@ import pytest
 from screens.store.members import set_password_hash
 from screens.store.transactions import write_transaction
 from screens.web.sessions import hash_password
-from tests.screens.visit import HERO, Answer, Town, Visit
+from tests.screens.site_client import HERO, Answer, SiteClient, Town
 
 OTHER = 7
 PASSWORD = "letmein"
@@ -22,7 +22,7 @@ def town() -> Town:
 
 
 @pytest.fixture(params=[True, False], ids=["cookies", "no cookies"])
-def phone(town: Town, request: pytest.FixtureRequest) -> Visit:
+def phone(town: Town, request: pytest.FixtureRequest) -> SiteClient:
     """Member 42's phone, which keeps cookies or none; member 7 has a password."""
     with write_transaction(town.engine) as sql:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
@@ -31,25 +31,25 @@ def phone(town: Town, request: pytest.FixtureRequest) -> Visit:
     return visit
 
 
-def sign_out(phone: Visit, path: str = "/home") -> Answer:
+def sign_out(phone: SiteClient, path: str = "/home") -> Answer:
     way = next(link for link in phone.get(path).links if link.startswith("/logout"))
     page = phone.get(way)
     assert page.status == 200, page.path
     return submit(phone, page, "/logout")
 
 
-def submit(phone: Visit, page: Answer, action: str, **fields: str) -> Answer:
+def submit(phone: SiteClient, page: Answer, action: str, **fields: str) -> Answer:
     """Send the form of a page to the very address that it names, session key and all."""
     addresses = (node.attributes.get("action") or "" for node in page.tree.css("form"))
     address = next(one for one in addresses if one.partition("?")[0] == action)
     return phone.post(address, {**page.form(address), **fields})
 
 
-def sign_in(phone: Visit, page: Answer) -> Answer:
+def sign_in(phone: SiteClient, page: Answer) -> Answer:
     return submit(phone, page, "/login", member=str(OTHER), password=PASSWORD)
 
 
-def whose(phone: Visit, page: Answer) -> str:
+def whose(phone: SiteClient, page: Answer) -> str:
     """Return the number that the home page's password page tells, by the way that a thumb would take."""
     key = re.search(r"[?&](s=[\w-]+)", page.path)
     shown = phone.get("/settings/password" + (f"?{key[1]}" if key else ""))
@@ -57,7 +57,7 @@ def whose(phone: Visit, page: Answer) -> str:
     return found[1] if found else "nobody"
 
 
-def test_a_phone_signs_its_owner_in_until_the_owner_signs_out(phone: Visit) -> None:
+def test_a_phone_signs_its_owner_in_until_the_owner_signs_out(phone: SiteClient) -> None:
     assert phone.get("/").path == "/home"
     out = sign_out(phone)
     assert "You have signed out." in out.text
@@ -69,14 +69,14 @@ def test_a_phone_signs_its_owner_in_until_the_owner_signs_out(phone: Visit) -> N
     assert "Member number" in door.text
 
 
-def test_the_button_lets_the_owner_in_without_a_word(phone: Visit) -> None:
+def test_the_button_lets_the_owner_in_without_a_word(phone: SiteClient) -> None:
     home = submit(phone, sign_out(phone), BUTTON)
     assert home.path == "/home"
     assert whose(phone, home) == str(HERO)
     assert phone.get("/").path == "/home"
 
 
-def test_another_member_signs_in_on_the_phone_by_password(phone: Visit) -> None:
+def test_another_member_signs_in_on_the_phone_by_password(phone: SiteClient) -> None:
     home = sign_in(phone, sign_out(phone))
     assert "Write diary" in home.text
     assert whose(phone, home) == str(OTHER)
@@ -84,14 +84,14 @@ def test_another_member_signs_in_on_the_phone_by_password(phone: Visit) -> None:
     assert whose(phone, submit(phone, out, BUTTON)) == str(HERO)
 
 
-def test_a_wrong_password_leaves_the_form_and_the_button(phone: Visit) -> None:
+def test_a_wrong_password_leaves_the_form_and_the_button(phone: SiteClient) -> None:
     again = submit(phone, sign_out(phone), "/login", member=str(OTHER), password="wrong")
     assert again.status == 403
     assert "not right" in again.text
     assert whose(phone, submit(phone, again, BUTTON)) == str(HERO)
 
 
-def test_by_password_on_the_phone_the_old_password_is_asked_for(phone: Visit) -> None:
+def test_by_password_on_the_phone_the_old_password_is_asked_for(phone: SiteClient) -> None:
     assert 'name="old"' not in phone.get("/settings/password").markup
     home = sign_in(phone, sign_out(phone))
     key = home.path.partition("?")[2]
@@ -99,7 +99,7 @@ def test_by_password_on_the_phone_the_old_password_is_asked_for(phone: Visit) ->
         assert f'name="{field}"' in phone.get(f"{path}?{key}").markup, path
 
 
-def test_a_session_of_one_phone_opens_nothing_on_another_members(town: Town, phone: Visit) -> None:
+def test_a_session_of_one_phone_opens_nothing_on_another_members(town: Town, phone: SiteClient) -> None:
     """A key in an address opens the session to that phone alone, and a cookie's token opens it in no address."""
     home = sign_in(phone, sign_out(phone))
     in_address = home.path.partition("s=")[2]
@@ -110,7 +110,7 @@ def test_a_session_of_one_phone_opens_nothing_on_another_members(town: Town, pho
         assert whose(lent, lent.get(f"/home?s={key}")) == expected
 
 
-def test_a_phone_that_changes_hands_is_its_new_owners(phone: Visit) -> None:
+def test_a_phone_that_changes_hands_is_its_new_owners(phone: SiteClient) -> None:
     sign_out(phone)
     phone.member = OTHER
     assert whose(phone, phone.get("/home")) == str(OTHER)
@@ -124,20 +124,20 @@ def test_an_address_cannot_hold_a_phones_id_back(town: Town) -> None:
 
 
 @pytest.mark.parametrize("door", ["/", "/login", "/home", "/home?s=1", f"/home?s=out-{HERO}", "/diary/new"])
-def test_a_phone_stays_signed_out_whatever_its_next_address(phone: Visit, door: str) -> None:
+def test_a_phone_stays_signed_out_whatever_its_next_address(phone: SiteClient, door: str) -> None:
     """The site knows it by a row, so a phone that keeps no cookie may begin again at any page."""
     sign_out(phone)
     assert "Member number" in phone.get(door).text
 
 
-def test_a_phone_stays_signed_out_when_its_cookies_are_gone(town: Town, phone: Visit) -> None:
+def test_a_phone_stays_signed_out_when_its_cookies_are_gone(town: Town, phone: SiteClient) -> None:
     home = sign_in(phone, sign_out(phone))
     phone.client = town.site.test_client(use_cookies=True)
     assert "Member number" in phone.get("/").text
     assert "Member number" in phone.get(home.path.replace("s=", "s=x")).text
 
 
-def test_the_owners_own_password_lets_the_phone_in_again(town: Town, phone: Visit) -> None:
+def test_the_owners_own_password_lets_the_phone_in_again(town: Town, phone: SiteClient) -> None:
     with write_transaction(town.engine) as sql:
         set_password_hash(sql, HERO, hash_password(PASSWORD))
     home = submit(phone, sign_out(phone), "/login", member=str(HERO), password=PASSWORD)
@@ -146,7 +146,7 @@ def test_the_owners_own_password_lets_the_phone_in_again(town: Town, phone: Visi
     assert phone.get("/").path == "/home"
 
 
-def test_what_one_phone_signs_out_of_signs_no_other_out(town: Town, phone: Visit) -> None:
+def test_what_one_phone_signs_out_of_signs_no_other_out(town: Town, phone: SiteClient) -> None:
     sign_out(phone)
     assert town.visitor(OTHER).get("/").path == "/home"
 

@@ -9,21 +9,21 @@ import pytest
 from screens.store.drafts import MOST
 from screens.store.members import friend_ids
 from screens.store.transactions import read_transaction
-from tests.screens.visit import HERO, Town, Visit
+from tests.screens.site_client import HERO, SiteClient, Town
 
 
 @pytest.fixture
-def friend(town: Town) -> Visit:
+def friend(town: Town) -> SiteClient:
     with read_transaction(town.engine) as sql:
         return town.visitor(min(friend_ids(sql, HERO)))
 
 
-def keep(visit: Visit, to: int, title: str) -> None:
+def keep(visit: SiteClient, to: int, title: str) -> None:
     preview = visit.post("/messages/new", {"to": str(to), "title": title, "text": "Dear you", "look": ""})
     visit.post("/messages/new", {**preview.form("/messages/new"), "keep": "x"})
 
 
-def test_a_draft_is_kept_gone_on_with_and_sent(town: Town, hero: Visit, friend: Visit) -> None:
+def test_a_draft_is_kept_gone_on_with_and_sent(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     assert friend.member is not None
     keep(hero, friend.member, "Later")
     drafts = hero.get("/messages/drafts")
@@ -37,7 +37,7 @@ def test_a_draft_is_kept_gone_on_with_and_sent(town: Town, hero: Visit, friend: 
     assert "No drafts" in hero.get("/messages/drafts").text
 
 
-def test_a_draft_is_thrown_away_and_twenty_are_kept(hero: Visit, friend: Visit, town: Town) -> None:
+def test_a_draft_is_thrown_away_and_twenty_are_kept(hero: SiteClient, friend: SiteClient, town: Town) -> None:
     assert friend.member is not None
     for number in range(MOST + 2):
         town.wait(minutes=1)
@@ -52,7 +52,7 @@ def test_a_draft_is_thrown_away_and_twenty_are_kept(hero: Visit, friend: Visit, 
     assert "Draft no. 21" not in hero.get("/messages/drafts").text
 
 
-def test_a_community_in_its_owners_hands(town: Town, hero: Visit, friend: Visit) -> None:
+def test_a_community_in_its_owners_hands(town: Town, hero: SiteClient, friend: SiteClient) -> None:
     path = hero.send("/communities/new", name="Stones", text="x", category="art").path
     friend.send(f"{path}/join", at=path)
     for tail in ("/edit", "/delete", f"/members/{HERO}/dismiss"):
@@ -69,7 +69,7 @@ def test_a_community_in_its_owners_hands(town: Town, hero: Visit, friend: Visit)
     assert hero.get(path).status == 404
 
 
-def test_a_friend_is_invited_by_message(hero: Visit, friend: Visit, town: Town) -> None:
+def test_a_friend_is_invited_by_message(hero: SiteClient, friend: SiteClient, town: Town) -> None:
     path = hero.send("/communities/new", name="Stones", text="x", category="art").path
     assert friend.get(f"{path}/invite").status == 404
     done = hero.send(f"{path}/invite", member=str(friend.member), text="You will like it")
@@ -82,7 +82,7 @@ def test_a_friend_is_invited_by_message(hero: Visit, friend: Visit, town: Town) 
     assert "choose a friend" in hero.post(f"{path}/invite", stranger).text
 
 
-def test_a_password_is_set_from_the_phone_and_changed_with_the_old_one(town: Town, hero: Visit) -> None:
+def test_a_password_is_set_from_the_phone_and_changed_with_the_old_one(town: Town, hero: SiteClient) -> None:
     form = hero.get("/settings/password").form("/settings/password")
     assert "6 to 64" in hero.post("/settings/password", {**form, "new": "abc", "again": "abc"}).text
     assert "not the same" in hero.post("/settings/password", {**form, "new": "abcdef", "again": "abcdeg"}).text
@@ -100,7 +100,7 @@ def test_a_password_is_set_from_the_phone_and_changed_with_the_old_one(town: Tow
     assert third.get("/home").path == "/"
 
 
-def test_all_entries_get_one_level(town: Town, hero: Visit) -> None:
+def test_all_entries_get_one_level(town: Town, hero: SiteClient) -> None:
     number = hero.send("/diary/new", title="Open", text="to all", level="3").path.split("/")[2]
     stranger = town.visitor(next(n for n in range(1, 60) if n != HERO and n not in _circle(town)))
     assert stranger.get(f"/diary/{number}").status == 200
@@ -114,7 +114,7 @@ def _circle(town: Town) -> list[int]:
         return friend_ids(sql, HERO)
 
 
-def test_whoever_leaves_no_footprints_sees_none(town: Town, hero: Visit) -> None:
+def test_whoever_leaves_no_footprints_sees_none(town: Town, hero: SiteClient) -> None:
     town.wait(days=2)
     hero.send("/settings/privacy", stealthy="1")
     hero.get("/members/7")

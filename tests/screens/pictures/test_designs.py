@@ -6,7 +6,7 @@ from screens.content.palette import PLAIN, palette_of
 from screens.pictures.designs import HEIGHT, SWATCH, WIDTH, draw_strip, draw_swatch
 from screens.pictures.encoding import encode
 from screens.store.collection import DESIGNS, get_design
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 
 def test_strips_each_its_own_and_small() -> None:

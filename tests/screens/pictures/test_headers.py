@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.pictures.encoding import encode
 from screens.pictures.headers import HEIGHT, WIDTH, draw_header
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 
 def test_headers_each_its_own_and_always_the_same() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.screens.site_client import world_image
 from tests.screens.store.fault_injection import prepare, settled
-from tests.screens.visit import world_image
 from tests.servers import Postgres
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from screens.store.database import open_database, open_memory
 from screens.store.transactions import read_transaction, write_transaction
 from screens.world.seed import seed
+from tests.screens.site_client import world_image
 from tests.screens.store.operations import Deed, open_to_all, receipts_of, stored
 from tests.screens.store.store_invariants import faults
-from tests.screens.visit import world_image
 
 
 def settled(url: str) -> None:

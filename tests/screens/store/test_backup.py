@@ -17,8 +17,8 @@ from screens.store.backup import _TABLES, faults, restore_backup, write_backup
 from screens.store.database import StoreError, open_database
 from screens.store.tables import echo
 from screens.store.transactions import read_transaction, write_transaction
+from tests.screens.site_client import world_image
 from tests.screens.store.test_migrations import ROWS_OF_0001, VERSIONS, migrate, run
-from tests.screens.visit import world_image
 from tests.servers import Postgres
 
 ECHO = {"member": 1, "at": 1}

@@ -21,9 +21,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.screens.site_client import world_image
 from tests.screens.store.fault_injection import check, prepare, serving
 from tests.screens.store.operations import Deed, Diary, send
-from tests.screens.visit import world_image
 
 CALLS = ("pwrite64", "fdatasync,fsync", "openat")
 STEP = 16 * 2**20

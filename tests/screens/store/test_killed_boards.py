@@ -28,9 +28,9 @@ from games.ranking.tables import play
 from screens.store.board_tender import BoardTender, Clocks, fed_mirror
 from screens.store.transactions import read_transaction
 from tests.redis_servers import RedisServer, running_redis
+from tests.screens.site_client import world_image
 from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
 from tests.screens.store.operations import Deed, Diary, send
-from tests.screens.visit import world_image
 from tests.servers import Postgres, running_postgres
 
 POSTERS = 3

@@ -21,7 +21,7 @@ from screens.store.tables import member
 from screens.store.tables import metadata as site_metadata
 from screens.store.transactions import read_transaction, write_transaction
 from screens.world.seed import seed
-from tests.screens.visit import world_image
+from tests.screens.site_client import world_image
 from tests.servers import Postgres
 
 VERSIONS = [revision.revision for revision in ScriptDirectory.from_config(alembic_config()).walk_revisions()][::-1]

@@ -14,7 +14,7 @@ from screens.store.diaries import Draft
 from screens.store.privacy import Level
 from screens.store.tables import article, block, friendship, member
 from screens.store.transactions import write_transaction
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 PEOPLE = 5
 WORD = "quokka"

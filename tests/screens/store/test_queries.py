@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from screens.store.database import open_memory
 from screens.store.transactions import write_transaction
 from tests.screens.sample_data import ME, address, fill, routes
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 FEW, MANY = 5, 50
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from screens.store.database import open_database
 from screens.store.tables import echo
 from screens.store.transactions import write_transaction
-from tests.screens.visit import world_image
+from tests.screens.site_client import world_image
 
 FILES = ["site.sqlite", *(f"site.sqlite-{name}" for name in ("line", "shm", "turn", "wal"))]
 

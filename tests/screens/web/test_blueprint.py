@@ -14,7 +14,7 @@ from screens.store.transactions import read_transaction
 from screens.web.blueprint import PageBlueprint, install
 from screens.web.context import DeferredResponse, NotFound, RequestContext
 from screens.web.request_handler import RequestHandler
-from tests.screens.visit import world_image
+from tests.screens.site_client import world_image
 
 part = PageBlueprint("part")
 

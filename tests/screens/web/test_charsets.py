@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from screens.web.charsets import decode, decode_pairs, encode
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 AGENTS = {
     "docomo": "DoCoMo/2.0 P906i(c100;TB;W24H15)",

@@ -11,9 +11,9 @@ from sqlalchemy import event
 
 from screens.store.database import open_memory
 from tests.screens.sample_data import ME, address, routes
+from tests.screens.site_client import Answer, SiteClient, Town
 from tests.screens.store.test_queries import asked
 from tests.screens.test_abuse import filled, image
-from tests.screens.visit import Answer, Town, Visit
 
 SECRET = "Wombat-in-the-wardrobe"
 PASSWORD = "correct-horse"
@@ -48,7 +48,7 @@ def nonsense(statement: str) -> str:
     return "SELEKT" + statement
 
 
-def ask(visit: Visit, rule: str, method: str) -> Answer:
+def ask(visit: SiteClient, rule: str, method: str) -> Answer:
     path = address(rule)
     if method == "GET":
         return visit.get(path)

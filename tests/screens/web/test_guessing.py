@@ -6,13 +6,13 @@ import pytest
 
 from screens.web import guessing
 from tests.screens.sample_data import ME
-from tests.screens.visit import Answer, Town, Visit
+from tests.screens.site_client import Answer, SiteClient, Town
 from tests.screens.web.test_guest_forms import PASSWORD, browser, place
 
 __all__ = ["place"]
 
 
-def guess(visit: Visit, password: str, member: int = ME) -> Answer:
+def guess(visit: SiteClient, password: str, member: int = ME) -> Answer:
     form = visit.get("/").form("/login")
     return visit.post("/login", {**form, "member": str(member), "password": password}, follow=False)
 

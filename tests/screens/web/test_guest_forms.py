@@ -10,8 +10,8 @@ from screens.store.transactions import write_transaction
 from screens.web import guest_forms
 from screens.web.sessions import hash_password
 from tests.screens.sample_data import ME
+from tests.screens.site_client import Answer, SiteClient, Town
 from tests.screens.test_abuse import image
-from tests.screens.visit import Answer, Town, Visit
 
 PASSWORD = "geheim"
 
@@ -24,14 +24,14 @@ def place() -> Town:
     return town
 
 
-def browser(place: Town, *, cookies: bool = True, address: str = "198.51.100.7") -> Visit:
+def browser(place: Town, *, cookies: bool = True, address: str = "198.51.100.7") -> SiteClient:
     visit = place.visitor(None)
     visit.client = place.site.test_client(use_cookies=cookies)
     visit.client.environ_base["REMOTE_ADDR"] = address
     return visit
 
 
-def send(visit: Visit, form: dict[str, str], **headers: str) -> Answer:
+def send(visit: SiteClient, form: dict[str, str], **headers: str) -> Answer:
     fields = {**form, "member": str(ME), "password": PASSWORD}
     return visit.post("/login", fields, follow=False, **headers)
 

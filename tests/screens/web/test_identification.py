@@ -23,7 +23,7 @@ from screens.store.tables import diary, metadata, session
 from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
 from tests.handset.browser.browser_harness import BrowserHarness
-from tests.screens.visit import HERO, Town, Visit, world_image
+from tests.screens.site_client import HERO, SiteClient, Town, world_image
 
 PAYLOADS = (
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "</textarea><b>x</b>",
@@ -34,19 +34,19 @@ PAYLOADS = (
 
 
 @pytest.fixture
-def door(town: Town) -> Visit:
+def door(town: Town) -> SiteClient:
     """Somebody at a browser, with member 42's password known."""
     with write_transaction(town.engine) as sql:
         set_password_hash(sql, HERO, hash_password("geheim"))
     return town.visitor(None)
 
 
-def sign_in(door: Visit, password: str = "geheim", member: str = "42") -> int:
+def sign_in(door: SiteClient, password: str = "geheim", member: str = "42") -> int:
     form = {**door.get("/").form("/login"), "member": member, "password": password}
     return door.post("/login", form).status
 
 
-def test_in_and_out(door: Visit) -> None:
+def test_in_and_out(door: SiteClient) -> None:
     assert "Sign in" in door.get("/home").text
     assert sign_in(door) == 200
     assert "Write diary" in door.get("/home").text
@@ -54,7 +54,7 @@ def test_in_and_out(door: Visit) -> None:
     assert "Write diary" not in door.get("/home").text
 
 
-def test_idle_for_half_an_hour_and_twelve_hours_at_most(town: Town, door: Visit) -> None:
+def test_idle_for_half_an_hour_and_twelve_hours_at_most(town: Town, door: SiteClient) -> None:
     sign_in(door)
     for _ in range(29):
         town.wait(minutes=25)
@@ -66,7 +66,7 @@ def test_idle_for_half_an_hour_and_twelve_hours_at_most(town: Town, door: Visit)
     assert "Write diary" not in door.get("/home").text
 
 
-def test_tokens_are_long_and_only_their_hash_is_stored(town: Town, door: Visit) -> None:
+def test_tokens_are_long_and_only_their_hash_is_stored(town: Town, door: SiteClient) -> None:
     sign_in(door)
     cookie = door.client.get_cookie("mixi")
     assert cookie is not None
@@ -75,7 +75,7 @@ def test_tokens_are_long_and_only_their_hash_is_stored(town: Town, door: Visit) 
         assert cookie.value not in [*sql.execute(select(session.c.id)).scalars()]
 
 
-def test_ten_wrong_passwords_slow_down_and_the_owner_elsewhere_still_comes_in(town: Town, door: Visit) -> None:
+def test_ten_wrong_passwords_slow_down_and_the_owner_elsewhere_still_comes_in(town: Town, door: SiteClient) -> None:
     statuses = [sign_in(door, "wrong") for _ in range(11)]
     assert statuses == [403] * 10 + [429]
     elsewhere = town.visitor(None)
@@ -88,7 +88,7 @@ def test_ten_wrong_passwords_slow_down_and_the_owner_elsewhere_still_comes_in(to
 @pytest.mark.parametrize(
     "header", ["X-Dcmguid", "X-Up-Subno", "X-Jphone-Uid", "X-Em-Uid", "Keitai.Member", "Keitai-Member", "Uid"]
 )
-def test_a_phones_id_in_a_header_signs_nobody_in(door: Visit, header: str) -> None:
+def test_a_phones_id_in_a_header_signs_nobody_in(door: SiteClient, header: str) -> None:
     assert "Write diary" not in door.get("/home?uid=42&guid=ON", **{header: "42"}).text
 
 
@@ -124,7 +124,7 @@ def test_a_yes_to_a_utn_link_brings_a_stranger_to_the_door_and_no_further(town: 
         transport.close()
 
 
-def test_every_change_is_a_post_with_a_token(town: Town, hero: Visit) -> None:
+def test_every_change_is_a_post_with_a_token(town: Town, hero: SiteClient) -> None:
     before = _rows(town)
     rules = [rule for rule in town.site.url_map.iter_rules() if "POST" in (rule.methods or ())]
     assert len(rules) > 35
@@ -139,7 +139,7 @@ def test_every_change_is_a_post_with_a_token(town: Town, hero: Visit) -> None:
     assert _rows(town) == before
 
 
-def test_looking_changes_nothing_but_footprints_and_counts(town: Town, hero: Visit) -> None:
+def test_looking_changes_nothing_but_footprints_and_counts(town: Town, hero: SiteClient) -> None:
     before = _rows(town)
     for path in ("/home", "/members/7", "/diary/3", "/messages", "/points", "/communities/1", "/topics/1", "/albums"):
         hero.get(path)
@@ -154,7 +154,7 @@ def _rows(town: Town) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_text_is_shown_as_written(town: Town, hero: Visit, payload: str) -> None:
+def test_text_is_shown_as_written(town: Town, hero: SiteClient, payload: str) -> None:
     tags = _tags(hero.send("/diary/new", title="plain", text="plain", level="3").path.removesuffix("/written"), hero)
     hero.send("/settings/profile", introduction=payload, nickname=payload[:20])
     number = hero.send("/diary/new", title=payload[:50], text=payload, level="3").path.split("/")[2]
@@ -172,11 +172,11 @@ def test_text_is_shown_as_written(town: Town, hero: Visit, payload: str) -> None
     assert shown == payload.replace("\u0000", "\ufffd") or "\u0000" in payload
 
 
-def _tags(path: str, visit: Visit) -> set[str]:
+def _tags(path: str, visit: SiteClient) -> set[str]:
     return {str(node.tag) for node in visit.get(path).tree.css("*")}
 
 
-def test_ten_thousand_characters_and_not_one_more(hero: Visit) -> None:
+def test_ten_thousand_characters_and_not_one_more(hero: SiteClient) -> None:
     assert "posted" in hero.send("/diary/new", title="Long", text="あ" * 10_000, level="1").text
     assert "too long by 1" in hero.post("/diary/new", {"title": "Long", "text": "あ" * 10_001, "level": "1"}).text
     assert hero.post("/diary/new", {"title": "Long", "text": "a" * 400_000, "level": "1"}).status == 413
@@ -185,11 +185,11 @@ def test_ten_thousand_characters_and_not_one_more(hero: Visit) -> None:
 @pytest.mark.parametrize(
     "path", ["/diary/0", "/diary/99999999999999999999", "/members/-1", "/members/x", "/diary?page=x"]
 )
-def test_strange_addresses_are_pages_too(hero: Visit, path: str) -> None:
+def test_strange_addresses_are_pages_too(hero: SiteClient, path: str) -> None:
     assert hero.get(path).status in (200, 404)
 
 
-def test_a_fault_shows_a_number_and_no_trace(town: Town, hero: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_shows_a_number_and_no_trace(town: Town, hero: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object) -> None:
         raise ZeroDivisionError("very secret")
 

@@ -12,7 +12,7 @@ from handset.model import load_model, model_names
 from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 PATHS = ("/home", "/diary/new", "/settings/password", "/search/members", "/echo", "/albums/new")
 DOCOMO = {"l03a", "p906i", "n06a"}

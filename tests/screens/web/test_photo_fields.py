@@ -12,7 +12,7 @@ from screens.store.tables import upload
 from screens.store.transactions import read_transaction
 from screens.world.make import HERO
 from tests.screens.photographs import gif, jpeg, png_of
-from tests.screens.visit import Answer, Town, Visit
+from tests.screens.site_client import Answer, SiteClient, Town
 
 
 def stored(town: Town) -> int:
@@ -20,13 +20,13 @@ def stored(town: Town) -> int:
         return int(sql.execute(select(func.count()).select_from(upload)).scalar_one())
 
 
-def look_at(visit: Visit, *pictures: bytes, name: str = "a.jpg", **fields: str) -> Answer:
+def look_at(visit: SiteClient, *pictures: bytes, name: str = "a.jpg", **fields: str) -> Answer:
     form = {**visit.get("/diary/new").form("/diary/new"), "title": "Sea", "text": "Look!", "level": "3", **fields}
     files = {f"photo{place}": picture for place, picture in enumerate(pictures, 1)}
     return visit.upload("/diary/new", form, files, name=name)
 
 
-def post(visit: Visit, *pictures: bytes, **fields: str) -> int:
+def post(visit: SiteClient, *pictures: bytes, **fields: str) -> int:
     """A new entry with photos; its number."""
     preview = look_at(visit, *pictures, **fields)
     done = visit.post("/diary/new", preview.form("/diary/new"))
@@ -38,7 +38,7 @@ def pictures(answer: Answer) -> list[str]:
     return re.findall(r"/img/upload/[^\"]+", answer.markup)
 
 
-def test_the_preview_shows_the_photo_and_the_entry_has_it(town: Town, hero: Visit) -> None:
+def test_the_preview_shows_the_photo_and_the_entry_has_it(town: Town, hero: SiteClient) -> None:
     preview = look_at(hero, jpeg(480, 640), name="写真.jpg")
     assert "Post this entry?" in preview.text
     small = hero.get(pictures(preview)[0])
@@ -50,11 +50,11 @@ def test_the_preview_shows_the_photo_and_the_entry_has_it(town: Town, hero: Visi
     assert stored(town) == 1
 
 
-def _first_entry(visit: Visit) -> str:
+def _first_entry(visit: SiteClient) -> str:
     return next(link for link in visit.get("/diary").links if re.fullmatch(r"/diary/\d+", link))
 
 
-def test_three_photos_and_no_fourth(town: Town, hero: Visit) -> None:
+def test_three_photos_and_no_fourth(town: Town, hero: SiteClient) -> None:
     number = post(hero, jpeg(color="red"), gif(), jpeg(color="green"), jpeg(color="blue"))
     assert len(pictures(hero.get(f"/diary/{number}"))) == 3
     assert stored(town) == 3
@@ -68,7 +68,7 @@ def test_three_photos_and_no_fourth(town: Town, hero: Visit) -> None:
         (b"\xff\xd8" * 600_000, "too large"),
     ],
 )
-def test_what_is_no_photo_is_refused_beside_its_field(town: Town, hero: Visit, picture: bytes, why: str) -> None:
+def test_what_is_no_photo_is_refused_beside_its_field(town: Town, hero: SiteClient, picture: bytes, why: str) -> None:
     answer = look_at(hero, jpeg(), picture)
     assert answer.status == 200
     assert why in answer.text
@@ -78,12 +78,12 @@ def test_what_is_no_photo_is_refused_beside_its_field(town: Town, hero: Visit, p
     assert stored(town) == 1
 
 
-def test_a_request_beyond_all_measure_is_refused(town: Town, hero: Visit) -> None:
+def test_a_request_beyond_all_measure_is_refused(town: Town, hero: SiteClient) -> None:
     assert look_at(hero, *[b"\0" * 1_300_000] * 3).status == 413
     assert stored(town) == 0
 
 
-def test_a_photo_needs_a_form_of_ours(town: Town, hero: Visit) -> None:
+def test_a_photo_needs_a_form_of_ours(town: Town, hero: SiteClient) -> None:
     other = town.visitor(7).get("/diary/new").form("/diary/new")
     for look in ("", "x", other["look"]):
         answer = look_at(hero, jpeg(), look=look)
@@ -91,7 +91,7 @@ def test_a_photo_needs_a_form_of_ours(town: Town, hero: Visit) -> None:
     assert stored(town) == 0
 
 
-def test_a_form_cut_off_in_the_middle_keeps_nothing(town: Town, hero: Visit) -> None:
+def test_a_form_cut_off_in_the_middle_keeps_nothing(town: Town, hero: SiteClient) -> None:
     body = b'--kBd\r\nContent-Disposition: form-data; name="photo1"; filename="a"\r\n\r\n' + jpeg()
     for kind in ("multipart/form-data; boundary=kBd", "multipart/form-data", "multipart/form-data; boundary="):
         assert hero._ask("POST", "/diary/new", body, {}, kind=kind).status == 200
@@ -111,7 +111,7 @@ def test_privacy_holds_on_the_pictures_own_address(town: Town) -> None:
     assert town.visitor(8).get(address).status == 404
 
 
-def test_a_draft_is_nobodys_but_ones_own(town: Town, hero: Visit) -> None:
+def test_a_draft_is_nobodys_but_ones_own(town: Town, hero: SiteClient) -> None:
     preview = look_at(hero, jpeg())
     assert town.visitor(7).get(pictures(preview)[0]).status == 404
     stolen = preview.form("/diary/new")["kept1"]
@@ -122,7 +122,7 @@ def test_a_draft_is_nobodys_but_ones_own(town: Town, hero: Visit) -> None:
     assert pictures(other.get(f"/diary/{done.path.split('/')[2]}")) == []
 
 
-def test_a_drafts_photos_go_when_the_draft_goes(town: Town, hero: Visit) -> None:
+def test_a_drafts_photos_go_when_the_draft_goes(town: Town, hero: SiteClient) -> None:
     preview = look_at(hero, jpeg(), gif())
     hero.post("/diary/new", {**preview.form("/diary/new"), "drop": "Throw away"})
     assert stored(town) == 0
@@ -135,7 +135,7 @@ def test_a_drafts_photos_go_when_the_draft_goes(town: Town, hero: Visit) -> None
     assert stored(town) == uploads.MOST_DRAFTS
 
 
-def test_changing_the_draft_keeps_or_drops_its_photos(hero: Visit) -> None:
+def test_changing_the_draft_keeps_or_drops_its_photos(hero: SiteClient) -> None:
     preview = look_at(hero, jpeg(), gif())
     form = hero.post("/diary/new", {**preview.form("/diary/new"), "edit": "Change"}).form("/diary/new")
     assert form["kept1"] != form["kept2"]
@@ -144,7 +144,7 @@ def test_changing_the_draft_keeps_or_drops_its_photos(hero: Visit) -> None:
     assert len(pictures(preview)) == 2
 
 
-def test_a_deleted_entry_takes_its_photos_along(town: Town, hero: Visit) -> None:
+def test_a_deleted_entry_takes_its_photos_along(town: Town, hero: SiteClient) -> None:
     number = post(hero, jpeg(), gif())
     entry = hero.get(f"/diary/{number}/edit").form(f"/diary/{number}/edit")
     del entry["kept2"]
@@ -155,7 +155,7 @@ def test_a_deleted_entry_takes_its_photos_along(town: Town, hero: Visit) -> None
     assert stored(town) == 0
 
 
-def test_room_is_limited_and_premium_has_more(town: Town, hero: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_room_is_limited_and_premium_has_more(town: Town, hero: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "ROOM", 100)
     assert "No room is left for more photos." in look_at(hero, jpeg()).text
     bill = hero.post("/points/premium/billing", {"password": "0000"})
@@ -163,7 +163,7 @@ def test_room_is_limited_and_premium_has_more(town: Town, hero: Visit, monkeypat
     assert "Post this entry?" in look_at(hero, jpeg()).text
 
 
-def test_an_album_photo_is_looked_at_then_added(town: Town, hero: Visit) -> None:
+def test_an_album_photo_is_looked_at_then_added(town: Town, hero: SiteClient) -> None:
     book = hero.send("/albums/new", title="Sea", text="", level="0").path
     form = hero.get(f"{book}/add").form(f"{book}/add")
     preview = hero.upload(f"{book}/add", {**form, "caption": "Waves"}, {"photo1": jpeg(480, 640)})
@@ -177,7 +177,7 @@ def test_an_album_photo_is_looked_at_then_added(town: Town, hero: Visit) -> None
     assert stored(town) == 0
 
 
-def test_a_profile_picture_is_worn_and_taken_off(town: Town, hero: Visit) -> None:
+def test_a_profile_picture_is_worn_and_taken_off(town: Town, hero: SiteClient) -> None:
     drawn = hero.get(f"/img/avatar/{HERO}-76.gif").body
     page = hero.get("/settings/picture").form("/settings/picture")
     preview = hero.upload("/settings/picture", page, {"photo1": jpeg()})
@@ -193,11 +193,11 @@ def test_a_profile_picture_is_worn_and_taken_off(town: Town, hero: Visit) -> Non
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://a/b", "http://", "//a/b", "http://a b/", "x"])
-def test_a_video_is_a_link_of_the_web(hero: Visit, address: str) -> None:
+def test_a_video_is_a_link_of_the_web(hero: SiteClient, address: str) -> None:
     assert "An address begins with" in hero.post("/diary/new", {"title": "t", "text": "t", "video": address}).text
 
 
-def test_a_video_is_linked_from_entry_and_album(hero: Visit) -> None:
+def test_a_video_is_linked_from_entry_and_album(hero: SiteClient) -> None:
     number = hero.send("/diary/new", title="Clip", text="t", video="http://video.test/watch?v=1").path.split("/")[2]
     assert "http://video.test/watch?v=1" in hero.get(f"/diary/{number}").links
     book = hero.send("/albums/new", title="Clips", text="", level="3").path
@@ -206,7 +206,7 @@ def test_a_video_is_linked_from_entry_and_album(hero: Visit) -> None:
     assert "https://video.test/2" in hero.get(clip).links
 
 
-def test_a_communitys_picture_is_its_owners_photo_for_everybody(town: Town, hero: Visit) -> None:
+def test_a_communitys_picture_is_its_owners_photo_for_everybody(town: Town, hero: SiteClient) -> None:
     path = hero.send("/communities/new", name="Stones", text="x", category="art").path
     assert "/img/photo/book-42-120.gif" in hero.get(path).markup
     action = f"{path}/picture"

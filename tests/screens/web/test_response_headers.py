@@ -9,7 +9,7 @@ import pytest
 from screens.app import create_site
 from screens.web.response_headers import HEADERS
 from tests.screens.sample_data import address, routes
-from tests.screens.visit import Town
+from tests.screens.site_client import Town
 
 
 def test_what_they_forbid() -> None:

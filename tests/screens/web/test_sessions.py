@@ -19,9 +19,9 @@ from screens.store.tables import article, diary, feed, feed_item
 from screens.store.transactions import write_transaction
 from screens.web.sessions import HASH_OF_NOBODY, hash_password
 from tests.screens.sample_data import FRIEND, ME
+from tests.screens.site_client import PHONE, Answer, SiteClient, Town
 from tests.screens.test_abuse import image
 from tests.screens.test_crawl import kind_of
-from tests.screens.visit import PHONE, Answer, Town, Visit
 
 PASSWORD = "geheim"
 VIDEO = "http://video.test/watch?v=1"
@@ -43,24 +43,24 @@ def place() -> Town:
     return town
 
 
-def at_the_door(place: Town, *, cookies: bool = True) -> Visit:
+def at_the_door(place: Town, *, cookies: bool = True) -> SiteClient:
     visit = place.visitor(None)
     visit.client = place.site.test_client(use_cookies=cookies)
     return visit
 
 
-def sign_in(visit: Visit, path: str = "/login", *, known: bool = False) -> Answer:
+def sign_in(visit: SiteClient, path: str = "/login", *, known: bool = False) -> Answer:
     """`known`: somebody who is in already does it again."""
     form = {"token": visit.town.token("/login", ME)} if known else visit.get("/").form("/login")
     return visit.post(path, {**form, "member": str(ME), "password": PASSWORD})
 
 
-def cookie(visit: Visit) -> str:
+def cookie(visit: SiteClient) -> str:
     found = visit.client.get_cookie("mixi")
     return found.value if found else ""
 
 
-def is_in(visit: Visit, path: str = "/home") -> bool:
+def is_in(visit: SiteClient, path: str = "/home") -> bool:
     return "Write diary" in visit.get(path).text
 
 
@@ -178,7 +178,7 @@ def test_the_sign_in_of_a_browser_names_no_key(place: Town) -> None:
     assert not [link for link in home.links if "s=" in link]
 
 
-def from_the_same_shop(place: Town, agent: str = PHONE) -> Visit:
+def from_the_same_shop(place: Town, agent: str = PHONE) -> SiteClient:
     """A visitor without cookies, in the network and of the kind of whom `at_the_door` made."""
     visit = place.visitor(None, agent=agent)
     visit.client = place.site.test_client(use_cookies=False)

@@ -27,8 +27,8 @@ from tests.screens.pages.test_blog import Blog
 from tests.screens.pages.test_replays import post as post_play
 from tests.screens.photographs import jpeg
 from tests.screens.sample_data import ME, address, routes
+from tests.screens.site_client import Town
 from tests.screens.test_abuse import filled, image, post_routes
-from tests.screens.visit import Town
 from tests.screens.webserver import serving
 
 
