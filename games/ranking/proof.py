@@ -19,7 +19,8 @@ from sqlalchemy.exc import IntegrityError
 
 from games.engine.catalogue import GameSpec, rules_version
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayError, decode, resimulate, ticket_of
-from games.ranking.signs import signs_of_machine
+from games.ranking import statements
+from games.ranking.signs import COPIED, key_digest, signs_of_machine
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
 from games.ranking.tickets import LIFETIME_MS, Ticket, is_replaced, verify
@@ -96,6 +97,8 @@ class Proved:
     digest: str
     signs: tuple[str, ...] = ()
     """Of a machine, for the operator."""
+    keys: str = ""
+    """Of `key_digest`."""
 
 
 def stored_answer(
@@ -140,7 +143,7 @@ def prove_score(
     if not outcome.over:
         return Refused("not-over")
     signs = signs_of_machine(replay, spec)
-    return Proved(ticket, replay.score, replay.rules, replay.ticks, body, digest, signs)
+    return Proved(ticket, replay.score, replay.rules, replay.ticks, body, digest, signs, key_digest(replay))
 
 
 def _check_owner(ticket: Ticket, member: int, game: str) -> None:
@@ -213,7 +216,8 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
                 "improved": int(improved),
                 "previous": previous,
                 "rank": after.rank,
-                "signs": " ".join(proved.signs),
+                "signs": " ".join(_all_signs(connection, proved)),
+                "presses": proved.keys or None,
             }
             connection.execute(insert(play), row)
             board.count_play(ticket.game)
@@ -223,6 +227,16 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
     return Accepted(
         ticket.id, ticket.game, ticket.member, proved.score, improved, after.score, previous, after.rank, False
     )
+
+
+def _all_signs(connection: Connection, proved: Proved) -> tuple[str, ...]:
+    """Return a play's signs of a machine, with `COPIED` where an earlier play had the same keys at the same times."""
+    if (
+        not proved.keys
+        or statements.of_same_keys(connection, game=proved.ticket.game, keys=proved.keys).first() is None
+    ):
+        return proved.signs
+    return (COPIED, *proved.signs)
 
 
 def _stored(connection: Connection, play_id: str) -> tuple[str, Accepted] | None:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import tuple_ as row_of
 
-from games.ranking.tables import best, bucket_count, game_count, score_count
+from games.ranking.tables import best, bucket_count, game_count, play, score_count
 from keitai.common.prepared import prepared
 
 BUCKET = 256
@@ -187,3 +187,9 @@ def games_by_plays(count: int) -> Select[Any]:
     """Return games and how often they were played, the most played first."""
     query = select(game_count.c.game, game_count.c.plays)
     return query.order_by(game_count.c.plays.desc(), game_count.c.game).limit(count)
+
+
+@prepared
+def of_same_keys(game: str, keys: str) -> Select[Any]:
+    """Return a play of a game with this digest of its keys, if any."""
+    return select(play.c.id).where(play.c.game == game, play.c.presses == keys).limit(1)

@@ -23,11 +23,14 @@ play = Table(
     Column("rank", Integer, nullable=False),
     Column("signs", String(40), nullable=False, server_default=""),
     Column("withdrawn", BigInteger, nullable=True),
+    Column("presses", String(16), nullable=True),
     Index("play_game_at", "game", "at"),
+    Index("play_game_presses", "game", "presses"),
 )
 """Append only. `id` is the ticket's: a ticket can be spent once because a key can stand once.
 
-`signs` are those of a machine, with blanks between; `withdrawn` is when the operator took the play off the boards.
+`signs` are those of a machine, with blanks between; `withdrawn` is when the operator took the play off the boards;
+`presses` is the same for plays of the same presses at the same times.
 """
 
 issued_ticket = Table(

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, func, select
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayError, encode
 from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
+from games.ranking.signs import COPIED
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import issued_ticket, metadata, play
 from games.ranking.tickets import AN_HOUR, Ticket, issue, note_issued, sign, too_many, verify
@@ -114,6 +115,17 @@ def test_the_same_post_again_stands_once_and_gets_the_same_answer(office: Ticket
     assert most_played(office.sql, 5) == [("keep-awake", 2)]
     assert stored_play(office.sql, first.play) == replace(first, duplicate=True)
     assert stored_play(office.sql, "no such play") is None
+
+
+def test_keys_that_another_play_had_already_are_flagged(office: TicketOffice) -> None:
+    """Whoever plays another's recorded keys, by another ticket, bears the sign; who was copied does not."""
+    plays = [(1, 42, "skilled"), (2, 43, "skilled"), (3, 44, "average"), (4, 42, "skilled")]
+    for number, member, skill in plays:
+        ticket = msgspec.structs.replace(ticket_of(number, member), seed=ticket_of().seed)
+        replay = msgspec.structs.replace(replay_of(1, 42, skill), ticket=sign(ticket, SECRET))
+        assert isinstance(office.post(replay, member=member), Accepted)
+    rows = office.sql.execute(select(play.c.member, play.c.signs)).all()
+    assert [tuple(row) for row in rows] == [(42, ""), (43, COPIED), (44, ""), (42, COPIED)]
 
 
 def test_a_ticket_is_spent_once(office: TicketOffice) -> None:

@@ -39,6 +39,7 @@ QUESTIONS: dict[str, Question] = {
     "most played": lambda board: most_played(board.connection, 10),
     "remove": lambda board: board.remove(17),
     "changes": lambda board: changes.waiting(board.connection, 100),
+    "same keys": lambda board: statements.of_same_keys(board.connection, game="g", keys="0123456789abcdef").first(),
     "members in turn": lambda board: statements.by_member(
         board.connection, game="g", season="all", after=1_000, count=100
     ).all(),

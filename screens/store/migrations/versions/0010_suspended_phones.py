@@ -1,4 +1,4 @@
-"""Phones whose owner has signed out; and no session of before, since tokens are bound to cookie or address now."""
+"""Phones whose owner has signed out, which until now the phones themselves kept."""
 
 from __future__ import annotations
 
