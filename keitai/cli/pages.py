@@ -177,7 +177,7 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
     Example: keitai lint page.html --device all --format github
     """
     from handset.preview.lint.check import check, check_answer
-    from handset.preview.lint.finding import Linted, shared, told
+    from handset.preview.lint.finding import Linted, format_findings, merge_findings
     from handset.script.run.driver import Driver
 
     linted: list[Linted] = []
@@ -195,9 +195,9 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
                     ) or check(browser.page)
                     linted.append(Linted(address, simulator.phone.model.name, findings))
     finally:
-        if linted and (text_ := told(linted, form)):
+        if linted and (text_ := format_findings(linted, form)):
             click.echo(text_)
-    severities = [each.finding.severity for each in shared(linted)]
+    severities = [each.finding.severity for each in merge_findings(linted)]
     if form == "text":
         if not addresses:
             click.echo("no address was given; looked at /home, the built-in site's own page")

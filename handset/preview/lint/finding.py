@@ -62,7 +62,7 @@ class Shared:
         return self.pages[0]
 
 
-def shared(linted: Sequence[Linted]) -> list[Shared]:
+def merge_findings(linted: Sequence[Linted]) -> list[Shared]:
     """Merge equal findings of several models, ordered by page and from top to bottom, content type first.
 
     Those of a sheet are merged over the pages that take it, too: it is mended once.
@@ -105,9 +105,9 @@ def _file(page: str, sheet: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), sheet))
 
 
-def told(linted: Sequence[Linted], form: str = "text") -> str:
+def format_findings(linted: Sequence[Linted], form: str = "text") -> str:
     """Format all findings in one of `FORMATS`; "" for none as text."""
-    rows = shared(linted)
+    rows = merge_findings(linted)
     if form == "json":
         return msgspec.json.encode(
             [{"page": each.page, "pages": each.pages, "models": each.models, **asdict(each.finding)} for each in rows]

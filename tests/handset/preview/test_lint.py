@@ -11,7 +11,7 @@ from handset.model import load_model, model_names
 from handset.network import Request, Response
 from handset.preview.lint.background import contrast_ratio
 from handset.preview.lint.check import check, check_answer
-from handset.preview.lint.finding import Finding, Linted, told
+from handset.preview.lint.finding import Finding, Linted, format_findings
 from tests.handset.browser.browser_harness import html, make_page
 
 SOUND = (
@@ -111,15 +111,15 @@ def test_xhtml_that_is_not_closed_is_an_error() -> None:
 def test_findings_are_told_as_lines_json_and_annotations() -> None:
     found = findings("<a href=''>x</a>")
     linted = [Linted("a.html", "l03a", found), Linted("b.html", "p906i", []), Linted("c.html", "early", found)]
-    assert told(linted).startswith("a.html:1:1: error: a link leads nowhere [link, l03a]\n    ")
-    rows = json.loads(told(linted, "json"))
+    assert format_findings(linted).startswith("a.html:1:1: error: a link leads nowhere [link, l03a]\n    ")
+    rows = json.loads(format_findings(linted, "json"))
     assert [(row["page"], row["models"], row["rule"]) for row in rows] == [
         ("a.html", ["l03a"], "link"),
         ("c.html", ["early"], "link"),
     ]
-    assert told(linted, "github").startswith("::error file=a.html,line=1,col=1,title=link::l03a: a link")
-    assert told([]) == ""
-    assert json.loads(told([], "json")) == []
+    assert format_findings(linted, "github").startswith("::error file=a.html,line=1,col=1,title=link::l03a: a link")
+    assert format_findings([]) == ""
+    assert json.loads(format_findings([], "json")) == []
 
 
 @pytest.mark.parametrize(("status", "internal", "faults"), [(200, False, 0), (404, False, 1), (200, True, 1)])

@@ -11,7 +11,7 @@ from handset.browser.layout.boxes import Box
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.css_source import relative
-from handset.preview.lint.finding import Finding, Linted, shared, told
+from handset.preview.lint.finding import Finding, Linted, format_findings, merge_findings
 from tests.every_case import every_case
 from tests.handset.browser.browser_harness import XHTML, find, laid_out, make_page
 
@@ -60,9 +60,9 @@ def test_a_sheet_that_a_sheet_imports_is_read_where_it_is_fetched() -> None:
 )  # fmt: skip
 def test_a_sheet_is_named_beside_its_page(page: str, shown: str) -> None:
     linted = [Linted(page, "qvga", found("p { colr: red }", "qvga"))]
-    assert told(linted).startswith(f"{shown}:1:5: warning: ")
-    assert told(linted, "github").startswith(f"::warning file={shown},line=1,col=5,")
-    assert json.loads(told(linted, "json"))[0]["sheet"] == "css/a.css"
+    assert format_findings(linted).startswith(f"{shown}:1:5: warning: ")
+    assert format_findings(linted, "github").startswith(f"::warning file={shown},line=1,col=5,")
+    assert json.loads(format_findings(linted, "json"))[0]["sheet"] == "css/a.css"
 
 
 @pytest.mark.parametrize(
@@ -146,13 +146,13 @@ def test_a_finding_in_a_sheet_is_told_once_for_all_pages_that_take_it() -> None:
         Linted("sub/c.html", "qvga", [replace(each, sheet="../css/a.css") for each in sheet]),
         Linted("other/a.html", "qvga", sheet),
     ]
-    merged = [(each.pages, each.models) for each in shared(linted) if each.finding.sheet]
+    merged = [(each.pages, each.models) for each in merge_findings(linted) if each.finding.sheet]
     assert merged == [(("a.html", "b.html", "sub/c.html"), ("qvga", "w61ca")), (("other/a.html",), ("qvga",))]
-    assert [each.pages for each in shared(linted) if not each.finding.sheet] == [("a.html",), ("b.html",)]
-    lines = told(linted).splitlines()
+    assert [each.pages for each in merge_findings(linted) if not each.finding.sheet] == [("a.html",), ("b.html",)]
+    lines = format_findings(linted).splitlines()
     assert lines.count("    A sheet of a.html, b.html, sub/c.html.") == 1
     assert [line.partition(": ")[0] for line in lines if not line.startswith(" ")] == [
         "a.html:1:3", "css/a.css:1:3", "b.html:1:3", "other/css/a.css:1:3",
     ]  # fmt: skip
-    assert json.loads(told(linted, "json"))[1]["pages"] == ["a.html", "b.html", "sub/c.html"]
-    assert told(linted, "github").count("(in a sheet of a.html, b.html, sub/c.html)") == 1
+    assert json.loads(format_findings(linted, "json"))[1]["pages"] == ["a.html", "b.html", "sub/c.html"]
+    assert format_findings(linted, "github").count("(in a sheet of a.html, b.html, sub/c.html)") == 1

@@ -16,7 +16,7 @@ from handset.model import load_model, model_names
 from handset.network import Response
 from handset.preview.lint.check import check, check_answer
 from handset.preview.lint.css_rules import NAMES, page_type
-from handset.preview.lint.finding import Finding, Linted, told
+from handset.preview.lint.finding import Finding, Linted, format_findings
 from handset.preview.lint.subject import Subject
 from handset.preview.page_type import REMEDY
 from tests.every_case import every_case
@@ -186,14 +186,14 @@ def test_a_finding_is_told_once_with_all_its_models() -> None:
         Linted("a.html", model, check(make_page("<a href=''>x</a><foo><p style='color:red'>", model)))
         for model in model_names()
     ]
-    lines = told(linted).splitlines()
+    lines = format_findings(linted).splitlines()
     assert "[type, l03a, p906i]" in lines[0]
     assert sum("a link leads nowhere" in line for line in lines) == 1
     assert f"[link, {', '.join(model_names())}]" in "\n".join(lines)
-    rows = json.loads(told(linted, "json"))
+    rows = json.loads(format_findings(linted, "json"))
     assert [row["models"] for row in rows if row["rule"] == "link"] == [model_names()]
     assert len({(row["line"], row["column"], row["what"]) for row in rows}) == len(rows)
-    assert told(linted, "github").count("a link leads nowhere") == 1
+    assert format_findings(linted, "github").count("a link leads nowhere") == 1
 
 
 @pytest.mark.parametrize("model", model_names())

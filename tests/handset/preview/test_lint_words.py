@@ -12,7 +12,7 @@ from handset.model import load_model, model_names
 from handset.network import Response
 from handset.preview.lint.check import check
 from handset.preview.lint.css_names import CSS_NAMES
-from handset.preview.lint.finding import Finding, Linted, shared
+from handset.preview.lint.finding import Finding, Linted, merge_findings
 from handset.preview.lint.wording import listed
 from tests.handset.browser.browser_harness import XHTML, make_page
 
@@ -94,7 +94,9 @@ def test_what_a_carriers_list_lacks_is_told_for_its_models() -> None:
         assert told_on(f"a\n{markup}{markup}", f"{what} is not in the carrier's list") == holds, markup
         linted = [Linted("a", name, check(make_page(f"a\n{markup}{markup}", name))) for name in model_names()]
         (row,) = [
-            each for each in shared(linted) if "carrier's list" in each.finding.what and what in each.finding.what
+            each
+            for each in merge_findings(linted)
+            if "carrier's list" in each.finding.what and what in each.finding.what
         ]
         assert set(row.models) == holds, "one finding names all"
         assert row.finding.line == 2, markup
@@ -192,7 +194,7 @@ def test_lists_that_are_cut_say_how_many_more_there_are() -> None:
 def test_a_weight_names_the_limit_of_its_models() -> None:
     markup = f"<!-- {'x' * 110_000} -->"
     linted = [Linted("a.html", name, check(make_page(markup, name))) for name in model_names()]
-    rows = [each for each in shared(linted) if each.finding.rule == "weight"]
+    rows = [each for each in merge_findings(linted) if each.finding.rule == "weight"]
     assert {row.models: row.finding.what.rpartition(" and ")[2] for row in rows} == {
         ("early", "l03a"): "100000 in all are taken",
         ("p906i",): "102400 in all are taken",
