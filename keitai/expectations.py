@@ -257,7 +257,7 @@ class Expectations:
         self._try(condition, _ticks(within))
 
 
-def written(length: Duration) -> str:
+def duration_text(length: Duration) -> str:
     """Write a length of time as scripts do."""
     return length if isinstance(length, str) else f"{round(length * 1000)}ms"
 
@@ -269,6 +269,6 @@ def _ticks(length: Duration | None) -> int | None:
 def ticks(length: Duration) -> int:
     """Return the ticks of a length of time. Raises `ValueError`."""
     try:
-        return duration(written(length), 1)
+        return duration(duration_text(length), 1)
     except WordFault as fault:
         raise ValueError(fault.message) from None

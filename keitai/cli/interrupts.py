@@ -45,7 +45,7 @@ def stopping_on_signals() -> Iterator[Callable[[], int]]:
         # What the interrupt breaks off in a destructor or a callback would be told with a traceback.
         sys.unraisablehook = lambda fault: None
         end_workers()
-        leave_after(PATIENCE, _status(number), "interrupted")
+        exit_after(PATIENCE, _status(number), "interrupted")
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, stop) for number in SIGNALS}
@@ -67,7 +67,7 @@ def interrupted_in_own_time(seconds: float, word: str) -> Iterator[Callable[[], 
 
     def stop(number: int, frame: object) -> None:
         got[0] = signal.Signals(number)
-        leave_after(seconds, _status(number), word)
+        exit_after(seconds, _status(number), word)
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
@@ -81,7 +81,7 @@ def interrupted_in_own_time(seconds: float, word: str) -> Iterator[Callable[[], 
             signal.signal(number, handler)
 
 
-def leave(status: int) -> None:
+def exit_now(status: int) -> None:
     """End the process without waiting for its threads; what it printed is out."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
@@ -122,7 +122,7 @@ def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
         if stopped:
             os._exit(_status(number))
         stopped = True
-        leave_after(LONGEST_STOP, 0)
+        exit_after(LONGEST_STOP, 0)
         stop()
 
     before = {number: signal.signal(number, signalled) for number in SIGNALS}
@@ -133,7 +133,7 @@ def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def leave_after(seconds: float, status: int, word: str = "") -> None:
+def exit_after(seconds: float, status: int, word: str = "") -> None:
     """End the process after so many seconds, if it is still there, whatever it waits for; `word` is said then."""
 
     def end() -> None:

@@ -15,7 +15,7 @@ import click
 from keitai import __version__
 from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.errors import WRONG_USAGE, describe_error
-from keitai.cli.interrupts import leave, stopping_on_signals
+from keitai.cli.interrupts import exit_now, stopping_on_signals
 from keitai.common import gc_pause
 from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND
@@ -111,7 +111,7 @@ def run() -> None:
             sys.exit(WRONG_USAGE)
         except (click.Abort, KeyboardInterrupt):
             click.echo("interrupted", err=True)
-            leave(interrupted())
+            exit_now(interrupted())
         except Exception as error:
             fault = describe_error(error)
             if fault is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import AddressNotFound, common_options
-from keitai.cli.interrupts import interrupted_in_own_time, leave
+from keitai.cli.interrupts import exit_now, interrupted_in_own_time
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.options import SimulatorOptions
@@ -68,7 +68,7 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
             with suppress(NothingRecorded):
                 session.write()
             click.echo("interrupted", err=True)
-            leave(128 + cause())
+            exit_now(128 + cause())
     if session.ended:
         click.echo(session.ended)
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")

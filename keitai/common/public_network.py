@@ -64,10 +64,10 @@ class PublicNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to a host. Raises `AddressRefused` where any of its addresses is not public, OSError for none."""
-        place = self.place(host, port)
+        place = self.checked_address(host, port)
         return self.backend.connect_tcp(place, port, timeout, local_address, socket_options)
 
-    def place(self, host: str, port: int) -> str:
+    def checked_address(self, host: str, port: int) -> str:
         """Return the address to connect to. Raises `AddressRefused` and OSError."""
         if not self.local and port not in PORTS:
             raise AddressRefused(f"port {port} is not one of a web site's")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handset.script.language.words import quoted
-from keitai.expectations import Duration, written
+from keitai.expectations import Duration, duration_text
 from keitai.phone.scripted import ScriptedPhone
 
 
@@ -27,7 +27,7 @@ class ThumbVerbs(ScriptedPhone):
         Example:
             >>> phone.hold("down", 0.5)
         """
-        self.do(f"hold {key} {written(length)}")
+        self.do(f"hold {key} {duration_text(length)}")
 
     def down(self, keys: str) -> None:
         """Press keys and keep them down until `up`.
@@ -99,7 +99,7 @@ class ThumbVerbs(ScriptedPhone):
             >>> phone.wait(1.5)
             >>> phone.wait()
         """
-        self.do(f"wait {written(length)}")
+        self.do(f"wait {duration_text(length)}")
 
 
 class ArtefactVerbs(ScriptedPhone):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handset.script.language.words import quoted
 from handset.script.run.statefile import read_state, restore_state, save_state
-from keitai.expectations import Duration, written
+from keitai.expectations import Duration, duration_text
 from keitai.phone.scripted import ScriptedPhone
 
 Network = Literal["imode", "foma", "hsdpa", "off", "instant"]
@@ -63,7 +63,7 @@ class WorldVerbs(ScriptedPhone):
             >>> phone.network("off", 2)
             >>> phone.network("instant")
         """
-        self.do(f"network {bearer}{'' if length is None else f' for {written(length)}'}")
+        self.do(f"network {bearer}{'' if length is None else f' for {duration_text(length)}'}")
 
     def battery(self, percent: int) -> None:
         """Charge the battery to so many percent; at 0 the phone goes off.
