@@ -187,7 +187,7 @@ def _adding(ctx: RequestContext, shown: albums.Album, taken: AcceptedPhotos) -> 
         faults=taken.faults,
         caption=ctx.typed("caption"),
         video=ctx.typed("video"),
-        used=uploads.used(ctx.sql, ctx.member) // 1000,
+        used=uploads.used_bytes(ctx.sql, ctx.member) // 1000,
         room=room(ctx) // 1000,
     )
 

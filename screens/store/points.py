@@ -63,7 +63,7 @@ def spend(sql: Connection, member_id: int, amount: int, reason: str, detail: str
     return True
 
 
-def give(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> None:
+def credit(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> None:
     """Credit a member with points that nobody pays for: a welcome, a campaign."""
     moves = [("issue", "points", -amount), (_account(member_id), "points", amount)]
     _transfer(sql, member_id, reason, detail, at, moves)

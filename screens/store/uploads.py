@@ -22,13 +22,13 @@ _NOWHERE = and_(
 )
 
 
-def used(sql: Connection, member_id: int) -> int:
+def used_bytes(sql: Connection, member_id: int) -> int:
     """Return the bytes of all photos that a member has uploaded."""
     query = select(func.coalesce(func.sum(upload.c.size), 0)).where(upload.c.member == member_id)
     return int(sql.execute(query).scalar_one())
 
 
-def keep(sql: Connection, member_id: int, name: str, jpeg: bytes, at: int) -> None:
+def store_draft(sql: Connection, member_id: int, name: str, jpeg: bytes, at: int) -> None:
     """Store an uploaded photo as a draft; drafts that were given up, and all but the last six, are deleted."""
     sql.execute(delete(upload).where(_NOWHERE, upload.c.at < at - DRAFT_MS))
     last = select(upload.c.name).where(_NOWHERE, upload.c.member == member_id)

@@ -54,9 +54,9 @@ def take_photo(ctx: RequestContext, field_name: str) -> str:
         raise PhotoFault(_EXPIRED)
     raw = ctx.form_data.files[field_name]
     jpeg, name = ctx.outside_transaction(f"photo {field_name}", lambda: develop(raw, ctx.config.entropy(64)))
-    if uploads.used(ctx.sql, ctx.member) + len(jpeg) > room(ctx):
+    if uploads.used_bytes(ctx.sql, ctx.member) + len(jpeg) > room(ctx):
         raise PhotoFault(_NO_ROOM)
-    uploads.keep(ctx.sql, ctx.member, name, jpeg, ctx.moment)
+    uploads.store_draft(ctx.sql, ctx.member, name, jpeg, ctx.moment)
     return name
 
 

@@ -257,7 +257,7 @@ def _diaries_about(sql: Connection, rng: TextRng, circle: Circle, articles: Rows
 
 def _points(sql: Connection, rng: TextRng, hero: int, names: dict[int, talk.Pair], circle: Circle, moment: int) -> None:
     if hero in circle:
-        points.give(sql, hero, 80, "welcome", "", moment - 20 * DAY)
+        points.credit(sql, hero, 80, "welcome", "", moment - 20 * DAY)
 
 
 def _ago(rng: TextRng, moment: int, days: float) -> int:

@@ -86,7 +86,7 @@ def fill(sql: Connection, count: int) -> None:
     game = {"sport": "baseball", "home": "A", "guest": "B", "home_score": 1, "guest_score": 0, "day": today}
     _add(sql, fixture, [game for _ in friends])
     for _ in friends:
-        points.give(sql, ME, 1, "welcome", "", _NOW)
+        points.credit(sql, ME, 1, "welcome", "", _NOW)
     points.subscribe(sql, ME, "collection", _NOW)
     before = DEFAULT_START - timedelta(hours=1)
     load_plays(sql, [(f"p{one}", GAME, one, 10 * one, before) for one in (ME, *friends)])

@@ -228,7 +228,7 @@ def test_the_ledger_sums_to_zero_and_nobody_owes(steps: list[tuple[str, int, int
             elif move == "spend":
                 points.spend(sql, who, days * 7, "design", "x", at)
             elif move == "give":
-                points.give(sql, who, days, "welcome", "", at)
+                points.credit(sql, who, days, "welcome", "", at)
             else:
                 points.renew(sql, who, at)
             assert points.is_balanced(sql)

@@ -75,7 +75,7 @@ def test_every_way_to_an_entry_and_an_album(pairs: set[tuple[int, int]], blocks:
                 assert number == book
                 in_album = albums.add_photo(sql, book, "cat-1", "", 5)
                 for place in ("diary", "album"):
-                    uploads.keep(sql, owner, f"{place} {number}", b"", 5)
+                    uploads.store_draft(sql, owner, f"{place} {number}", b"", 5)
                 uploads.put_in_entry(sql, owner, number, [f"diary {number}"])
                 uploads.put_in_album(sql, owner, in_album, f"album {number}")
                 owners[number] = (owner, level)
