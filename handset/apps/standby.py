@@ -73,7 +73,7 @@ class Standby:
     def tick(self, keys: Keys) -> None:
         news, now = self._state.news, self._phone.clock.ticks
         if now != self._state.seen + 1:
-            news.come_back(self._phone, self._home_url + "widget.xml")
+            news.expire(self._phone, self._home_url + "widget.xml")
         self._state.seen = now
         if news.request or now >= news.due:
             news.tick(self._phone, self._home_url + "widget.xml")

@@ -47,8 +47,8 @@ class News(msgspec.Struct):
     asked_as: str = ""
     """The cookies they were asked for with: somebody else's news are none of whoever signs in next."""
 
-    def come_back(self, phone: Handset, url: str) -> None:
-        """Ask soon, since what was done elsewhere may be news; forget at once what was told to somebody else."""
+    def expire(self, phone: Handset, url: str) -> None:
+        """Let the news be fetched soon, since they may be old; drop at once those that another member was sent."""
         self.due = phone.clock.ticks + FIRST
         if _cookies(phone, url) != self.asked_as:
             if self.request:

@@ -214,7 +214,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
                     one_more()
                     while told in answers:
                         told += 1
-                        click.echo(lines.tell(answers[told - 1]))
+                        click.echo(lines.format_verdict(answers[told - 1]))
         except KeyboardInterrupt:
             stopped = cause()
     if stopped:
@@ -225,7 +225,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
                 answers[place] = unjudged(job, LEFT_OUT, "not run")
         for place in range(told, len(jobs)):
             if answers[place].message != LEFT_OUT:
-                click.echo(lines.tell(answers[place]))
+                click.echo(lines.format_verdict(answers[place]))
     return [answers[place] for place in range(len(jobs))], stopped
 
 

@@ -25,8 +25,8 @@ class TerminalReport:
             beside.setdefault(file, set()).add((setup.lang, setup.network, setup.seed))
         self._several = {file for file, others in beside.items() if len(others) > 1}
 
-    def tell(self, verdict: Verdict) -> str:
-        """Print that a test passed, with its pictures' hashes, or failed, with its whole message."""
+    def format_verdict(self, verdict: Verdict) -> str:
+        """Return the lines on a test: that it passed, with its pictures' hashes, or failed, with its whole message."""
         phone = verdict.phone if verdict.file in self._several else verdict.device
         place = f"{one_line(verdict.file)} [{phone}]: {one_line(verdict.name)}"
         outcome = verdict.outcome if verdict.good else verdict.outcome.upper()

@@ -60,8 +60,8 @@ class ConditionChecker:
         """Count signals from now on, since the phone is another one or at another time."""
         self._signals = SignalChecker(self._environment.phone.signals)
 
-    def look_again(self) -> None:
-        """Take nothing that was seen before for what the phone shows now, as after a key or a step of the script."""
+    def forget_frame(self) -> None:
+        """Drop the cached frame, since the phone may show another one, as after a key or a step of the script."""
         self._frames.clear()
 
     def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:

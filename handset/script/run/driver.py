@@ -110,9 +110,9 @@ class Driver:
         if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
             self.phone.network.bearer = BEARERS[self._bearer_back[1]]
             self._bearer_back = None
-            self._checker.look_again()
+            self._checker.forget_frame()
         if events:
-            self._checker.look_again()
+            self._checker.forget_frame()
         self.phone.step(events)
         if self._on_step is not None:
             self._on_step(self.phone, events)
@@ -266,7 +266,7 @@ class Driver:
 
     def holds(self, condition: Condition) -> bool:
         """Return whether the condition holds at this tick."""
-        self._checker.look_again()
+        self._checker.forget_frame()
         return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition, by: str = EARLIER) -> bool:
@@ -285,7 +285,7 @@ class Driver:
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead of the condition."""
-        self._checker.look_again()
+        self._checker.forget_frame()
         return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None, by: str = EARLIER) -> str:
@@ -296,7 +296,7 @@ class Driver:
         """
         last = within if within is not None else self.timeout
         waited = 0
-        self._checker.look_again()
+        self._checker.forget_frame()
         while not (held := self._checker.holds(condition)) and waited < last and not self._checker.hopeless(condition):
             self.tick()
             waited += 1

@@ -80,7 +80,9 @@ def test_a_test_that_passes_at_a_second_try_is_flaky(tmp_path: Path, retries: in
     if retries:
         assert str(case.findtext("system-out")).startswith("flaky: it failed first.\na.keys:5:1: ")
         assert (
-            TerminalReport(["a.keys"], [Setup()]).tell(verdict).startswith("flaky     a.keys [qvga]: t\na.keys:5:1: ")
+            TerminalReport(["a.keys"], [Setup()])
+            .format_verdict(verdict)
+            .startswith("flaky     a.keys [qvga]: t\na.keys:5:1: ")
         )
         assert '"outcome":"flaky"' in (tmp_path / "results.json").read_text(encoding="utf-8")
 
