@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 
 from handset.datafile import did_you_mean
 from handset.files import file_name
+from handset.keypad import Key
 from handset.script.language.program import Case
-from handset.script.language.steps import At, Film, Golden, Repeat, SaveOrLoadState, Step, SwitchDevice
+from handset.script.language.steps import Act, At, Film, Golden, KeyDownUp, Repeat, SaveOrLoadState, Step, SwitchDevice
 
 Fault = tuple[At, int, str]
 """Place, column and message."""
@@ -56,46 +58,109 @@ def coinciding_goldens(before: Sequence[Step], cases: Sequence[Case], device: st
 def impossible_films(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[Fault]:
     """Yield each `gif` or `wav` that cannot begin, since one is going on, or cannot stop, since none is."""
     for kind in ("gif", "wav"):
-        yield from _Filming(kind).faults([*before, *steps])
+        yield from _Films(kind).faults([*before, *steps])
 
 
-class _Filming:
-    """Which films may be going on, line by line: the names, and "" for none."""
+def impossible_keys(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[Fault]:
+    """Yield each `down` of a key that is held already, and each `up` of one that is not."""
+    played = [*before, *steps]
+    acts = (step.act for step in _in_order(played))
+    for key in dict.fromkeys(key for act in acts if isinstance(act, KeyDownUp) for key in act.keys):
+        yield from _HeldKey(key).faults(played)
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-        self._going_on = {""}
+
+CHECKS: dict[Callable[[Sequence[Step], Sequence[Step]], Iterator[Fault]], tuple[str, ...]] = {
+    unsaved_states: ("save-state",),
+    impossible_films: ("gif", "wav"),
+    impossible_keys: ("down", "up", "device", "load-state"),
+}
+"""Checks of a test; each waits until no line is left that could not be read and may have been one of these verbs."""
+
+
+class _Follower(ABC):
+    """Follower of what has two sides, line by line: the states it may be in, "" for the one it begins in."""
+
+    def __init__(self) -> None:
+        self._possible = {""}
+
+    @abstractmethod
+    def _changes(self, act: Act) -> Iterator[set[str]]:
+        """Yield the states it may be in after an act, once for each time that the act changes it."""
+
+    @abstractmethod
+    def _fault(self, state: str) -> str:
+        """Say why it cannot come into a state from any it may be in; "" where it can."""
 
     def faults(self, steps: Sequence[Step]) -> Iterator[Fault]:
         for step in steps:
-            match step.act:
-                case Film(kind, name) if kind == self._kind:
-                    fault = self._fault(name)
-                    if fault:
-                        yield step.at, step.at.place.column, fault
-                    self._going_on = {name}
-                case Repeat(times, until, body):
-                    yield from self._faults_of_repeat(times, body, may_be_none=until is not None)
+            if isinstance(step.act, Repeat):
+                yield from self._faults_of_repeat(step.act.times, step.act.body, may_be_none=step.act.until is not None)
+                continue
+            for states in self._changes(step.act):
+                fault = self._fault(min(states)) if len(states) == 1 else ""
+                if fault:
+                    yield step.at, step.at.place.column, fault
+                self._possible = states
 
     def _faults_of_repeat(self, times: int, body: Sequence[Step], *, may_be_none: bool) -> Iterator[Fault]:
-        without = set(self._going_on) if may_be_none else set()
+        without = set(self._possible) if may_be_none else set()
         yield from self.faults(body)
         if times > 1:
             # Once more, from where the first round left it; what may have ended after that is possible as well.
-            after_one = set(self._going_on)
+            after_one = set(self._possible)
             again = list(self.faults(body))
-            self._going_on |= after_one if may_be_none else set()
+            self._possible |= after_one if may_be_none else set()
             if not may_be_none:
                 yield from again
-        self._going_on |= without
+        self._possible |= without
 
-    def _fault(self, name: str) -> str:
+
+class _Films(_Follower):
+    """Which film of a kind may be going on, by its name."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def _changes(self, act: Act) -> Iterator[set[str]]:
+        if isinstance(act, Film) and act.kind == self._kind:
+            yield {act.name}
+
+    def _fault(self, state: str) -> str:
         kind = self._kind
-        if not name and self._going_on == {""}:
+        if not state and self._possible == {""}:
             return f'no {kind} is going on here; `{kind} start "name"` begins one'
-        if name and "" not in self._going_on:
-            return f'the {kind} "{min(self._going_on)}" is still going on here; `{kind} stop` ends it'
+        if state and "" not in self._possible:
+            return f'the {kind} "{min(self._possible)}" is still going on here; `{kind} stop` ends it'
         return ""
+
+
+class _HeldKey(_Follower):
+    """Whether a key may be held."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self._key = key
+
+    def _changes(self, act: Act) -> Iterator[set[str]]:
+        match act:
+            case KeyDownUp(keys, down):
+                for key in keys:
+                    if key is self._key:
+                        yield {"held" if down else ""}
+            case SwitchDevice() | SaveOrLoadState(_, True):
+                # Another phone, or this one at another time.
+                yield {"held", ""}
+
+    def _fault(self, state: str) -> str:
+        name = self._key.label
+        if self._possible != {state}:
+            return ""
+        return (
+            f"{name} is held already; `up {name}` lets it go"
+            if state
+            else f"{name} is not held; `down {name}` holds it"
+        )
 
 
 def devices_of(first: str, steps: Sequence[Step]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.reader import LineReader
 from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
-from handset.script.language.words import quoted
+from handset.script.language.words import is_blank, quoted
 from keitai.common.script_words import WorldNumber
 
 ConditionKind = Literal[
@@ -108,7 +108,7 @@ def _read_sought(kind: ConditionKind, negated: bool, line: LineReader) -> Condit
     fault = ""
     if word.kind == "pattern":
         fault = "" if word.faulty else vacuous_pattern(kind, word.text, negated=negated)
-    elif not word.text.strip() and not word.faulty:
+    elif is_blank(word.text) and not word.faulty:
         fault = "the text looked for is empty: it would be found everywhere"
     if fault:
         line.add_fault(word.column, fault)

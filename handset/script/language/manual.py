@@ -27,7 +27,8 @@ SETTINGS = {
         " reception, for a time or, without `for`, for good.",
     ),
     "clock": ManualEntry(
-        ("clock 2009-08-24T09:00+09:00",), "When the phone is switched on; without an offset it is Tokyo's time."
+        ("clock 2009-08-24T09:00+09:00",),
+        "When the phone is switched on, in the years from 2000 to 2099; without an offset it is Tokyo's time.",
     ),
     "timeout": ManualEntry(("timeout 10s",), "How long an expectation is tried."),
 }
@@ -40,8 +41,12 @@ PRESSING = {
         " 100 ms else.",
     ),
     "hold": ManualEntry(("hold clear 1.5s",), "A long press. This one empties a field that is being written."),
-    "down": ManualEntry(("down left right",), "Keys that stay down until `up`."),
-    "up": ManualEntry(("up left right",), "Lets go of keys that `down` pressed."),
+    "down": ManualEntry(
+        ("down left right",), "Keys that stay down until `up`. One that is down already is an error of the script."
+    ),
+    "up": ManualEntry(
+        ("up left right",), "Lets go of keys that `down` pressed; of others it is an error of the script."
+    ),
     "click": ManualEntry(
         ('click "Diary"',),
         "Moves the focus by the cursor keys, at most 100 presses, until it bears the text: a link's words, a button's"
@@ -158,8 +163,10 @@ VERBS = {
 EXPECTATIONS = {
     "text": ManualEntry(
         ('expect text "Diary"', r"expect text /\d+ friends/"),
-        "Anywhere on the LCD, also where the phone broke the line; a no-break space counts as a space. When `no text`"
-        " passes on a page longer than the screen, the report says that only the screen was searched.",
+        "Anywhere on the LCD, also where the phone broke the line; a no-break space counts as a space, and what has no"
+        ' shape (joiners, marks of direction) is left out. The address on the phone\'s own page "Cannot show the page"'
+        " does not count. When `no text` passes on a page longer than the screen, the report says that only the screen"
+        " was searched.",
     ),
     "page text": ManualEntry(
         ('expect page text "Sign out"', 'expect no page text "Sunday"'), "Anywhere on the page, scrolled away or not."
@@ -170,7 +177,10 @@ EXPECTATIONS = {
         "The page's title. One without a title has none, although the phone shows its address in its place; `expect no"
         " title /./` says so.",
     ),
-    "url": ManualEntry(("expect url /diary/",), "The page's address."),
+    "url": ManualEntry(
+        ("expect url /diary/",),
+        "The page's address. Where the page cannot be had and the phone shows its own about that, there is none.",
+    ),
     "dialog": ManualEntry(('expect dialog "Sure?"',), "In a dialog."),
     "softkey": ManualEntry(
         ('expect softkey left "Menu"', "expect softkey right /^$/"),

@@ -8,6 +8,9 @@ from handset.clock import DEFAULT_START
 from handset.script.language.reader import LineReader
 from keitai.common.time import JST
 
+YEARS = range(2000, 2100)
+"""The years a script may begin in; what counts days from now, as `advance` does, stays within the calendar."""
+
 
 def read_moment(line: LineReader) -> datetime:
     """Parse `2009-08-24T09:00+09:00`; without an offset in Tokyo's time."""
@@ -16,7 +19,12 @@ def read_moment(line: LineReader) -> datetime:
 
 
 def _fault(text: str) -> str:
-    return "" if _moment(text) is not None else f"{text!r} is not a date; it reads 2009-08-24T09:00+09:00"
+    moment = _moment(text)
+    if moment is None:
+        return f"{text!r} is not a date; it reads 2009-08-24T09:00+09:00"
+    if moment.year not in YEARS:
+        return f"the phone's clock goes from {YEARS[0]} to {YEARS[-1]}"
+    return ""
 
 
 def _moment(text: str) -> datetime | None:

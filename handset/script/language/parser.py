@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handset.script.language.blocks import Block
-from handset.script.language.checks import coinciding_goldens, impossible_films, unsaved_states
+from handset.script.language.checks import CHECKS, coinciding_goldens
 from handset.script.language.exemptions import read_exemption
 from handset.script.language.expectations import read_condition
 from handset.script.language.files import load, load_beside, tree_of
@@ -20,7 +20,7 @@ from handset.script.language.problems import Problem, ScriptErrors
 from handset.script.language.program import Case, Exemption, Script, Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.recovery import nearest, role_of
-from handset.script.language.settings import SETTINGS, read_setting
+from handset.script.language.settings import SETTINGS, read_setting, version_fault
 from handset.script.language.source_file import SourceFile, indent_of, read_bindings
 from handset.script.language.steps import At, Repeat, Step
 from handset.script.language.verbs import STEP_VERBS, read_act, step_verbs
@@ -86,6 +86,8 @@ class _Parser:
         self._verbs = [*VERBS, *names.verbs]
         self._problems: dict[tuple[SourcePlace, str], Problem] = {}
         self._blocks: list[Block] = []
+        self._given: dict[str, tuple[int, int]] = {}
+        """The settings of the script itself so far, and the line and column of each."""
         self._excuses = 0
         """How many lines that seem to be out of place may come of faults already reported."""
         self._steps = 0
@@ -119,12 +121,10 @@ class _Parser:
             self._problem(
                 At(SourcePlace(file, 1, 1), ""), None, 'the script has no test; one begins with `test "name"`'
             )
-        for case in self._surely("save-state"):
-            for at, column, message in unsaved_states(self.before, case.steps):
-                self._problem(at, column, message)
-        for case in self._surely("gif", "wav"):
-            for at, column, message in impossible_films(self.before, case.steps):
-                self._problem(at, column, message)
+        for impossible, verbs in CHECKS.items():
+            for case in self._surely(*verbs):
+                for at, column, message in impossible(self.before, case.steps):
+                    self._problem(at, column, message)
         for at, column, message in coinciding_goldens(self.before, self._surely("device"), self.setup.device):
             self._problem(at, column, message)
 
@@ -212,7 +212,7 @@ class _Parser:
             raise WordFault(column, unknown_verb(word.text, self._verbs, self._names.verbs))
         verb = line.take_word("verb").text
         if verb == "keys":
-            line.take_number("version", 1, 1)
+            line.take_value("version", version_fault)
             line.finish()
             return
         if verb in SETTINGS and (verb not in self._step_verbs or source.in_head or not self._blocks):
@@ -234,16 +234,20 @@ class _Parser:
         if len(self._blocks) > source.depth:
             message = f"`{verb}` is a setting of the whole script and stands before the tests"
             raise WordFault(at.place.column, message)
+        column = at.place.column
         while True:
             kept, faulty = (self.setup, self.title, self.tags), len(line.faults)
             self._setting(verb, line)
+            here = at.place.line, column
+            if verb != "tags" and not at.chain and self._given.setdefault(verb, here) != here:
+                line.add_fault(column, f"`{verb}` is given already, in line {self._given[verb][0]}; a script has one")
             if at.chain:
                 self.setup, self.title, self.tags = kept
             if len(line.faults) > faulty:
                 line.skip_to(*SETTINGS)
             if not line.more:
                 return
-            verb = line.take_bare("setting", SETTINGS)
+            column, verb = line.column, line.take_bare("setting", SETTINGS)
 
     def _setting(self, verb: str, line: LineReader) -> None:
         match verb:

@@ -10,8 +10,10 @@ from handset.datafile import did_you_mean
 from handset.geometry import Color, Rect, color_from_hex
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.script.language.names import Names, unknown_device
-from handset.script.language.words import Word, WordFault
+from handset.script.language.words import Word, WordFault, is_blank
 
+MOST_LISTED = 20
+"""So many words a message lists of which none is like the one that is wrong."""
 _DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(ms|s|f)")
 _BYTES = re.compile(r"([0-9]{1,9})(k?)")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -161,7 +163,7 @@ class LineReader:
         column, before = self.column, len(self.faults)
         faulty = self.at_faulty
         text = self.take_string(wanted)
-        if not text.strip() and not faulty and len(self.faults) == before:
+        if is_blank(text) and not faulty and len(self.faults) == before:
             self.add_fault(column, f"{wanted} is empty")
         return text
 
@@ -312,7 +314,7 @@ def _unknown(word: Word, wanted: str, known: list[str]) -> str:
     if word.kind == "bare" and (not known or word.text in known):
         return ""
     hint = did_you_mean(word.text, known)
-    listed = f"; it is one of {', '.join(known)}" if 0 < len(known) < 15 and not hint else ""
+    listed = f"; it is one of {', '.join(known)}" if 0 < len(known) < MOST_LISTED and not hint else ""
     return f"unknown {wanted} {word.text!r}{hint}{listed}"
 
 

@@ -31,3 +31,11 @@ def read_setting(verb: str, line: LineReader, setup: Setup) -> Setup:
         case "timeout":
             return replace(setup, timeout=line.take_duration("the time"))
     return setup
+
+
+def version_fault(text: str) -> str:
+    """Say why a script cannot be of the version of the language that its first line names; "" when it can."""
+    if text == "1":
+        return ""
+    newer = "; this program knows version 1 of the language" if text.isdigit() else "; a script begins with `keys 1`"
+    return f"{text!r} is not a version{newer}"

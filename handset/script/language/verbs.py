@@ -106,6 +106,8 @@ def _type(line: LineReader) -> Act:
 def _wait(line: LineReader) -> Act:
     if line.take_if("idle"):
         return steps.Wait(None)
+    if line.peek("text", "for", "until", "page", "focus", "title", "url", "dialog", "event", "sound"):
+        raise line.fault('`wait-for text "Menu" within 5s` waits for what is to come')
     is_zero = not line.peek_text().strip("0.msf")
     return steps.Wait(line.take_duration("how long", 1 if is_zero else 0, _NO_TIME))
 

@@ -15,6 +15,25 @@ Variables = Mapping[str, str | None]
 NO_VARIABLES: Variables = MappingProxyType({})
 """Those of a single line, in which no `let` gives a value to anything."""
 BLANKS = " \t\u3000"
+_CONTROLS = [(0, 9), (0xB, 0x20), (0x7F, 0xA0)]
+_MARKS = [(0xAD, 0xAE), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070), (0xFE0E, 0xFE10), (0xFEFF, 0xFF00)]
+SHAPELESS = frozenset(chr(code) for first, end in _CONTROLS + _MARKS for code in range(first, end))
+"""Characters that no LCD shows: controls, joiners, marks of direction. A text copied from elsewhere may hold them."""
+_NO_SHAPELESS = dict.fromkeys(map(ord, SHAPELESS), "")
+
+
+def without_shapeless(text: str) -> str:
+    """Leave out of a text what no LCD shows.
+
+    >>> without_shapeless("Sign\u200b out\ufeff")
+    'Sign out'
+    """
+    return text.translate(_NO_SHAPELESS)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nothing of a text would be seen."""
+    return not without_shapeless(text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +183,13 @@ class _Splitter:
         while position < len(line) and line[position] != "/":
             if line[position] == "\\":
                 pair = line[position : position + 2]
-                text += "/" if pair == "\\/" else pair
+                text += "/" if pair == "\\/" else "" if pair[1:] in SHAPELESS else pair
                 position += 2
             elif line.startswith("${", position):
                 value, position = self._value(position)
-                text += re.escape(value)
+                text += re.escape(without_shapeless(value))
             else:
-                text += line[position]
+                text += without_shapeless(line[position])
                 position += 1
         if position >= len(line):
             self.faults.append(Unended(start + 1, "this pattern does not end; a closing / is missing"))

@@ -8,20 +8,23 @@ import unicodedata
 from collections.abc import Iterable
 
 from handset.emoji import spell
+from handset.script.language.words import SHAPELESS
 
 NEAR = 0.6
 """Likeness from which on a line is worth being named, as for `did_you_mean`."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\ufe0f": ""})
+_PLAIN = {**_SPACES, **dict.fromkeys(map(ord, SHAPELESS), "")}
+_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def plain(text: str) -> str:
-    """Normalize a text for comparison: no-break spaces are spaces, each emoji is spelled in one way.
+    """Normalize a text for comparison: no-break spaces are spaces, emoji are spelled in one way, no joiners.
 
     >>> plain("1\ufe0f\u20e3 Menu") == plain("\U000fe6e2\u00a0Menu") == "1\u20e3 Menu"
     True
     """
-    return spell(text.translate(_SPACES))
+    return spell(text.translate(_PLAIN))
 
 
 def shown(text: str) -> str:
@@ -30,7 +33,7 @@ def shown(text: str) -> str:
     >>> print(shown("お茶" + chr(0x3000) + "の店"), shown("it's"))
     'お茶　の店' "it's"
     """
-    said = plain(text)
+    said = spell(text.translate(_SPACES))
     body = "".join(char if unicodedata.category(char) == "Zs" else repr(char)[1:-1] for char in said)
     if "'" not in said:
         return f"'{body}'"
@@ -55,23 +58,34 @@ def fit(wanted: str, name: str) -> int:
 
 
 def nearest(lines: Iterable[str], wanted: str) -> str:
-    """Return the first line that contains what is most similar to the text; "" when nothing is near."""
+    """Return the first line that contains what is most similar to the text; "" when nothing is near.
+
+    Kana and letters of half and of full width are the same here, and so are hiragana and katakana.
+
+    >>> nearest(["\u304f\u3064", "\uff79\uff9e\uff70\uff91"], "\u30b2\u30fc\u30e0") == "\uff79\uff9e\uff70\uff91"
+    True
+    """
     best, likest = "", NEAR
+    wanted = _of_one_width(wanted)
     for line in lines:
-        likeness = _likeness(line, wanted)
+        likeness = _likeness(_of_one_width(line), wanted)
         if likeness > likest or (likeness == likest and not best):
             best, likest = line, likeness
     return best
+
+
+def _of_one_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_KATAKANA).casefold()
 
 
 def _likeness(line: str, wanted: str) -> float:
     """Return how like `wanted` the likest piece of `line` is, 0 to 1."""
     width = len(wanted)
     pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
-    matcher = difflib.SequenceMatcher(None, "", wanted.casefold())
+    matcher = difflib.SequenceMatcher(None, "", wanted)
     best = 0.0
     for piece in pieces:
-        matcher.set_seq1(piece.casefold())
+        matcher.set_seq1(piece)
         if matcher.real_quick_ratio() > best:
             best = max(best, matcher.ratio())
     return best

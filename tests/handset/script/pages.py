@@ -77,7 +77,10 @@ def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = No
         raise KeitaiError("no file")
 
     script = parse(
-        f'keys 1\ndevice qvga timeout 5s {head}\ntest "t"\n{body}\nend', "a.keys", no_file, unchecked_names()
+        f'keys 1\ndevice qvga {head if "timeout" in head else f"timeout 5s {head}"}\ntest "t"\n{body}\nend',
+        "a.keys",
+        no_file,
+        unchecked_names(),
     )
     asked = site or Site(pages)
     (verdict,) = run_script(script, lambda setup: PageEnvironment(setup, asked), Options())

@@ -116,3 +116,24 @@ def test_an_address_that_no_page_has_is_an_error() -> None:
         "http://127.0.0.1",
     ):
         assert faults(f'test "t"\nopen "{address}"\nend') == [], address
+
+
+def test_a_key_goes_down_once_and_up_once() -> None:
+    held, free = "left is held already; `up left` lets it go", "left is not held; `down left` holds it"
+    for body, faulty in {
+        "up left": [(3, free)],
+        "down left\ndown left": [(4, held)],
+        "down left\nup left\nup left": [(5, free)],
+        "down right\nup left": [(4, free)],
+        "repeat 2\ndown left\nend": [(4, held)],
+        "down left\nrepeat 2\nup left\nend": [(5, free)],
+        "down left\nup left\ndown left\nup left": [],
+        "repeat 3\ndown left\nup left\nend": [],
+        'repeat until text "a" max 3\ndown left\nend\nup left': [],
+        "down left\ndevice p906i\ndown left": [],
+        'save-state "a"\ndown left\nload-state "a"\ndown left': [],
+        "down left": [],
+    }.items():
+        script = f'test "t"\n{body}\nend'
+        assert faults(script) == [("a.keys", line, 1, told) for line, told in faulty], body
+    assert faults('setup\ndown left\nend\ntest "t"\nup left\nend\ntest "u"\npress ok\nup left\nend') == []

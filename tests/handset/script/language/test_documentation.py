@@ -58,8 +58,13 @@ def script_around(verb: str, example: str) -> str:
         return f'keys 1\ntest "t"\n{example}\npress 1\nend\nend\n'
     if verb == "end":
         return f'keys 1\ntest "t"\npress 1\n{example}\n'
-    films = {"gif stop": 'gif start "a"', "wav stop": 'wav start "a"', 'load-state "before"': 'save-state "before"'}
-    return f'keys 1\ntest "t"\n{films.get(example, "press 1")}\n{example}\npress 1\nend\n'
+    first = {
+        "up left right": "down left right",
+        "gif stop": 'gif start "a"',
+        "wav stop": 'wav start "a"',
+        'load-state "before"': 'save-state "before"',
+    }
+    return f'keys 1\ntest "t"\n{first.get(example, "press 1")}\n{example}\npress 1\nend\n'
 
 
 def test_every_event_and_sound_is_listed() -> None:

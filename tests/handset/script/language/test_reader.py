@@ -15,6 +15,7 @@ Argument = tuple[str, str, str]
 """A right word, a wrong one in its place, and how the error begins."""
 
 KEY = ("5", "7up", "unknown key '7up'")
+OTHER_KEY = ("6", "enter", "unknown key 'enter'")
 NAME = ('"top"', '" "', "")
 NUMBER = ("12", "twelve", "'twelve' is not a ")
 TIME = ("2s", "2sec", "'2sec' is not a length of time")
@@ -38,8 +39,8 @@ STEPS: list[list[str | Argument]] = [
     ],
     ["hold", KEY, TIME],
     ["hold", KEY, ("1s", "0s", "a key is held for at least")],
-    ["down", KEY, KEY],
-    ["up", KEY, KEY],
+    ["down", KEY, OTHER_KEY],
+    ["up", KEY, OTHER_KEY],
     ["open", ('"/x"', '"ftp:x"', "'ftp:x' is not a page's address")],
     ["click", NAME],
     ["focus", VARIABLE],
@@ -107,10 +108,11 @@ def read_fragment(name: str, including: str) -> tuple[str, str]:
 def told_of(line: str, *, inside: bool) -> list[tuple[int, int, str]]:
     """(line, column, message) of the errors of a script that has this line, the third, in a test or before it."""
     closed = "  press 1\nend\n" if line.startswith("  repeat") else ""
+    held = "setup\n  down 5 6\nend\n" if line.startswith("  up") else ""
     test = 'test "t"\n'
     body = f"{test}{line}\n{closed}" if inside else f"\n{line}\n{test}"
     try:
-        parse(f"keys 1\n{body}  press 1\nend\n", "a.keys", read_fragment, NAMES)
+        parse(f"keys 1\n{body}  press 1\nend\n{held}", "a.keys", read_fragment, NAMES)
     except ScriptErrors as errors:
         return [(each.place.line, each.place.column, each.message) for each in errors.problems]
     return []

@@ -95,3 +95,26 @@ def test_what_is_shown_is_quoted_as_python_quotes_it_but_for_spaces() -> None:
         assert shown(text) == repr(text), text
     assert shown("a\u3000b\u00a0c") == "'a\u3000b c'"
     assert shown("\\u3000\u3000") == "'\\\\u3000\u3000'"
+
+
+def test_what_has_no_shape_is_no_part_of_what_is_looked_for() -> None:
+    """Joiners, marks of direction and controls come along where a text is copied, and hide nothing from `no text`."""
+    pages = {"/": "<title>Menu</title><p>Sign\u200b out</p><a href=/x>Di\u00adary</a>"}
+    for mark in ("\u200b", "\u200e", "\u2060", "\ufeff", "\u00ad", "\x07"):
+        for wanted in (f"Si{mark}gn out", f"{mark}Sign out", f"Diary{mark}"):
+            for kind in ("text", "page text"):
+                body = f'open "/"\nexpect {kind} "{wanted}"\nexpect {kind} /{wanted}/'
+                assert run_on_pages(pages, body, "timeout 1s").outcome == "passed", (kind, wanted)
+                for absence in (f'{kind} "{wanted}"', f"{kind} /{wanted}/"):
+                    told = run_on_pages(pages, f'open "/"\nexpect no {absence}', "timeout 200ms").outcome
+                    assert told == "failed", absence
+    assert run_on_pages(pages, 'open "/"\nfocus "Dia\u200dry"', "timeout 1s").outcome == "passed"
+
+
+def test_the_nearest_is_found_in_every_width_and_kana() -> None:
+    written = ["ﾌﾟﾛﾌｨｰﾙ変更", "ｹﾞｰﾑ一覧", "ひらがな日記", "ＭＩＸＩポイント"]
+    pages = {"/": "".join(f"<a href=/x>{words}</a><br>" for words in written)}
+    for wanted, near in (("プロフィール", 0), ("げーむ", 1), ("ヒラガナ", 2), ("mixiﾎﾟｲﾝﾄ", 3)):
+        for line in (f'click "{wanted}"', f'expect text "{wanted}"'):
+            message = run_on_pages(pages, f'open "/"\n{line}', "timeout 100ms").message
+            assert written[near] in message.splitlines()[0], (line, message)
