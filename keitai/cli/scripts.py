@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import closing
 from functools import partial
@@ -35,6 +36,7 @@ LEFT_OUT = "the run was interrupted before this test began"
 """Why a test was not run."""
 UNWRITTEN = "interrupted; the report could not be written in time"
 SHELL_HINT = "a shell puts its own values for ${...} into what it pipes in; between ' and ' it leaves it as it is"
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^@]*(?=@)")
 REPORT_SECONDS = 5.0
 """What an interrupted run has for its report."""
 
@@ -130,7 +132,7 @@ def script(
     chosen = tuple(tag.strip() for each in tags for tag in each.split(",") if tag.strip())
     if tags and not chosen:
         raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
-    options = JobOptions(artefacts, update, retries, strip=report is not None, command=shell_command())
+    options = JobOptions(artefacts, update, retries, strip=report is not None, command=command_of(database))
     warn = partial(click.echo, err=True)
     names = script_names(database)
     try:
@@ -152,6 +154,12 @@ def script(
         click.echo(f"interrupted; {missing} of {len(jobs)} tests were not run to the end", err=True)
         raise SystemExit(128 + stopped)
     end_with(verdicts)
+
+
+def command_of(database: str | None) -> tuple[str, ...]:
+    """Return the words that run scripts again as here, without a database's password."""
+    words = (*shell_command(), "script")
+    return words if database is None else (*words, "--database", _PASSWORD.sub(r"\1***", database))
 
 
 def probe(folder: Path | None) -> None:

@@ -28,7 +28,7 @@ class JobOptions:
     strip: bool = False
     """Keep a film strip of each test."""
     command: tuple[str, ...] = ()
-    """The words that start the program again where the run was started; its workers do not know them."""
+    """The words that run scripts again where the run was started; its workers do not know them."""
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,13 @@ def find_jobs(
             continue
         for variant in (each for path, versions in found.files if path == file for each in versions):
             jobs |= {job.name: job for job in _jobs_of(scripts[file], variant, options, test)}
-    if tags and not any(set(tags) & set(script.tags) for script in scripts.values()):
-        known = sorted({tag for script in scripts.values() for tag in script.tags})
-        there = f"there are {', '.join(known)}" if known else "none has any"
+    known = sorted({tag for script in scripts.values() for tag in script.tags})
+    there = f"there are {', '.join(known)}" if known else "none has any"
+    unknown = [tag for tag in tags if tag not in known]
+    if tags and len(unknown) == len(tags):
         raise KeitaiError(f"no script in {where} has the tag {' or '.join(tags)}; {there}")
+    for tag in unknown:
+        warn(f"no script in {where} has the tag {tag}; {there}")
     if not jobs:
         raise KeitaiError(f"test {test!r} was not found in {where}")
     return list(jobs.values())

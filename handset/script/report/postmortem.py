@@ -44,9 +44,9 @@ def again_line(script: Script, case: Case, setup: Setup, command: Sequence[str] 
 def again(script: Script, case: Case, setup: Setup, command: Sequence[str] = ()) -> str:
     """Return the command line that plays just this test on just this phone, as a shell takes it.
 
-    `command` starts the program, in the folder where the run was started; empty it is this process's own.
+    `command` runs scripts, in the folder where the run was started; empty it is this process's own with `script`.
     """
-    words = [*(command or shell_command()), "script", script.file]
+    words = [*(command or (*shell_command(), "script")), script.file]
     words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
     for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
         value = getattr(setup, name)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from handset.script.run.driver import Driver
 from handset.script.run.statefile import open_state
+from keitai.cli.scripts import command_of
 from keitai.options import SimulatorOptions
 from keitai.simulator import environment_factory
 from tests.keitai.cli.command_line import answer
@@ -113,6 +114,12 @@ def test_a_known_bug_that_passes_is_told_at_its_own_line(tmp_path: Path) -> None
     _, out, _ = answer("script", path, "--device", "p906i", "--report", tmp_path)
     assert f"{path}:4:1: passes, although it is a known bug: #5\n" in out
     assert f"  again: uv run run.py script {path} --test t --device p906i\n" in out
+
+
+def test_again_names_the_database_without_its_password() -> None:
+    assert command_of(None)[-1] == "script"
+    assert command_of("sqlite:///a.sqlite")[-3:] == ("script", "--database", "sqlite:///a.sqlite")
+    assert command_of("postgresql://me:s3cr:et@host:1/x")[-1] == "postgresql://me:***@host:1/x"
 
 
 def test_a_line_names_what_tells_its_test_from_the_others(tmp_path: Path) -> None:

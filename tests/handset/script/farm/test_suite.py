@@ -63,3 +63,13 @@ def test_a_fragment_that_nothing_includes_is_told_of(folder: Path) -> None:
     (folder / "empty" / "c.keys").write_text('keys 1\ntest "t"\n  include "../b.keys"\nend\n')
     assert len(find_jobs([folder], [Variant()], JobOptions(), warn=told.append)) == 2
     assert told == []
+
+
+def test_a_tag_that_no_script_has_is_told_beside_those_that_some_have(folder: Path) -> None:
+    told: list[str] = []
+    (folder / "b.keys").write_text(f"keys 1\ntags smoke\n{SCRIPT[7:]}")
+    jobs = find_jobs([folder], [Variant()], JobOptions(), tags=["smoke", "gmaes"], warn=told.append)
+    assert [job.script.file for job in jobs] == [str(folder / "b.keys")]
+    assert told == [f"no script in {folder} has the tag gmaes; there are smoke"]
+    with pytest.raises(KeitaiError, match="has the tag smke or gmaes; there are smoke"):
+        find_jobs([folder], [Variant()], JobOptions(), tags=["smke", "gmaes"])
