@@ -16,7 +16,7 @@ from handset.script.language.expectations import Condition, hex_of
 from handset.script.run.environment import Environment
 from handset.script.run.frame_cache import FrameCache
 from handset.script.run.likeness import nearest, plain, shown
-from handset.script.run.pagetext import PageText, browser_of, missing_page
+from handset.script.run.pagetext import PageText, browser_of, missing_page, without_address
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import EARLIER, SIGNALS, SignalChecker
 from keitai.common.script_words import WorldNumber
@@ -33,6 +33,9 @@ _SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
 """What of a regular expression is not plain text."""
 _OF_SITES = ("text", "page text", "focus", "title", "url", "bytes", "lint")
 """What is said of a site's page. The phone's own page, in the place of one that cannot be had, holds none of it."""
+
+_OF_A_PAGE_THAT_CAME = ("url", "bytes")
+"""Of these, what a page that cannot be had seems to have as well, by the phone's page in its place."""
 
 _OF_CONTENT = ("text", "page text", "focus", "bytes", "lint")
 """What is said of what a page shows. On a page that shows nothing all of it would be absent."""
@@ -93,7 +96,8 @@ class ConditionChecker:
         if condition.kind == "pixel" and self._pixel(condition) is None:
             return "the LCD has no such pixel"
         if not waits_for_rest(condition):
-            return ""
+            missing = missing_page(phone) if condition.kind in _OF_A_PAGE_THAT_CAME else ""
+            return f"the page cannot be had: {missing}" if missing else ""
         if not is_settled(phone):
             return f"it could not be judged: {pending(phone)}"
         if condition.kind in _OF_SITES and (missing := missing_page(phone)):
@@ -151,9 +155,9 @@ class ConditionChecker:
             return _compares(condition, self._number(condition.asked, condition))
         match condition.kind:
             case "page text":
-                return _matches(condition, self._page_text.read(self._environment.phone))
+                return _matches(condition, self._searched(condition))
             case "text":
-                return _matches(condition, self._frame().text())
+                return _matches(condition, without_address(self._environment.phone, self._frame().text()))
             case "dialog":
                 return _matches(condition, self._frame().text("dialog"))
             case "softkey":
@@ -207,12 +211,13 @@ class ConditionChecker:
         return browser.page.title if browser.page is not None else ""
 
     def _searched(self, condition: Condition) -> str:
-        frame = self._frame()
+        frame, phone = self._frame(), self._environment.phone
         if condition.kind == "page text":
-            return self._page_text.read(self._environment.phone)
+            return without_address(phone, self._page_text.read(phone))
         if condition.kind == "dialog":
             return frame.text("dialog")
-        return "\n".join([frame.text("page", "dialog", "phone", "hud"), frame.text("status", "softkey")])
+        said = "\n".join([frame.text("page", "dialog", "phone", "hud"), frame.text("status", "softkey")])
+        return without_address(phone, said)
 
 
 def focused_text(frame: Frame) -> str:

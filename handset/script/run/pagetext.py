@@ -41,6 +41,17 @@ def missing_page(phone: Handset) -> str:
     return failure_of(entry.response) if entry is not None and entry.internal else ""
 
 
+def without_address(phone: Handset, text: str) -> str:
+    """Leave out of the text of the phone's own error page the lines of the address that cannot be had.
+
+    The name of a site is in its address: without this, "mixi" would be found where mixi was not reached.
+    """
+    entry = page_entry(phone)
+    if entry is None or not missing_page(phone):
+        return text
+    return "\n".join(line for line in text.splitlines() if not line.strip() or line.strip() not in entry.request.url)
+
+
 def unreached_host(phone: Handset, *, opened: bool) -> str:
     """Return the host that the page in front could not be had from, since nothing answers there; "" where one does.
 

@@ -82,8 +82,23 @@ def test_absence_is_not_judged_on_the_phones_own_page() -> None:
 
 
 def test_what_the_phone_shows_in_place_of_a_page_can_be_expected() -> None:
-    body = 'open "/"\npress 1\nexpect text "The site cannot be found"\nexpect title "Cannot show"\nexpect url "nosuch"'
+    body = 'open "/"\npress 1\nexpect text "The site cannot be found"\nexpect title "Cannot show"'
     assert run(f'{body}\nexpect no dialog "Sure?"\nsoftkey "Back"\nexpect no text "found"') == ("passed", "")
+
+
+def test_the_address_that_cannot_be_had_is_not_taken_for_the_page() -> None:
+    """A dead site's name stands on the phone's own page; a long one is broken over several lines."""
+    for address in ("http://shop.test/basket/thanks", f"http://shop.test/{'thanks/' * 20}"):
+        for said in ('text "shop"', 'text "thanks"', "text /thanks/", 'page text "shop.test"', 'url "/"',
+                     "url /thanks/", "bytes >= 1"):  # fmt: skip
+            pages = {"/": f'<title>Menu</title><a href="{address}">on</a>'}
+            verdict = run_on_pages(pages, f'open "/"\npress ok\nexpect {said}', "timeout 1s")
+            assert verdict.outcome == "failed", (address, said)
+    told = run('open "/"\npress 1\nexpect url "nosuch"', "timeout 1s")[1]
+    assert 'expected url "nosuch" within 1 s; the page cannot be had: the site cannot be found' in told
+    told = run('open "/"\npress 1\nexpect text "nosuch.test"', "timeout 1s")[1]
+    assert 'expected text "nosuch.test" within 1 s; nothing on the screen is like it' in told
+    assert run('expect text "Cannot show"\nexpect no text "nosuch"', "timeout 1s")[0] == "failed"
 
 
 def test_a_page_comes_to_the_front_of_what_lies_over_it() -> None:
