@@ -15,7 +15,7 @@ author = "keitai's contributors"
 copyright = "keitai's contributors, MIT"
 version = release = keitai.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_click", "docs.references.extension"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "docs.references.extension"]
 exclude_patterns = ["editors", "references", "pictures"]
 default_role = "literal"
 suppress_warnings = ["misc.highlighting_failure"]  # the pages that lint finds fault with are faulty

@@ -12,10 +12,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from docs.references import data_files, events, game_kit, keymaps, lint_rules, script_language
+from docs.references import command_line, data_files, events, game_kit, keymaps, lint_rules, script_language
 from docs.references.keys_lexer import KeysLexer
 
 WRITERS: dict[str, Callable[[], str]] = {
+    "command-line": command_line.command_line,
     "script-verbs": script_language.verbs,
     "expectations": script_language.expectations,
     "keys": script_language.keys,
@@ -28,6 +29,8 @@ WRITERS: dict[str, Callable[[], str]] = {
     "keymaps": keymaps.keymaps,
     "suite-files": data_files.suite_files,
 }
+_FOR_THE_FILE = re.compile(r"^> Made from the code\..*\n(?:>.*\n)*", re.MULTILINE)
+"""What a page says to those who read it as a file, where its tables are missing."""
 _IMAGE = re.compile(r'src="([^"]*_images/([^"/]+)\.(png))"')
 
 
@@ -42,6 +45,11 @@ class Reference(SphinxDirective):  # type: ignore[misc]
         self.env.note_reread()
         written: list[nodes.Node] = self.parse_text_to_nodes(WRITERS[self.arguments[0]](), allow_section_headings=True)
         return written
+
+
+def leave_out_note(app: Sphinx, page: str, source: list[str]) -> None:
+    """Leave out what is said to those who read the page as a file of the clone."""
+    source[0] = _FOR_THE_FILE.sub("", source[0])
 
 
 def sharpen(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -65,5 +73,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register all of it."""
     app.add_directive("reference", Reference)
     app.add_lexer("keys", KeysLexer)
+    app.connect("source-read", leave_out_note)
     app.connect("html-page-context", sharpen)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,1 +1,1 @@
-"""A game as `run.py new-game` lays it out: playable, and short enough to be read before it is changed."""
+"""A game as `keitai new-game` lays it out: playable, and short enough to be read before it is changed."""
