@@ -36,10 +36,10 @@ import pytest
 if TYPE_CHECKING:
     from handset.script.language.names import Names
     from handset.script.language.program import Case, Script
-    from handset.script.report.artefacts import ArtefactStore
-    from handset.script.report.verdict import Verdict
+    from handset.script.run.artefacts import ArtefactStore
     from handset.script.run.environment import MakeEnvironment
     from handset.script.run.goldens import KeptGoldens
+    from handset.script.run.verdict import Verdict
     from keitai.mounted_site import MountedSite, Site
     from keitai.phone import Phone
 
@@ -119,7 +119,7 @@ class KeysTest(pytest.Item):
 
     def runtest(self) -> None:
         """Play the test on a new phone."""
-        from handset.script.report.postmortem import again_line
+        from handset.script.run.postmortem import again_line
         from handset.script.run.runner import Options, run_case
 
         options = Options(
@@ -208,7 +208,7 @@ def _named(config: pytest.Config, option: str) -> Callable[..., Any]:
 
 
 def _artefacts(config: pytest.Config) -> ArtefactStore | None:
-    from handset.script.report.artefacts import Artefacts
+    from handset.script.run.artefacts import Artefacts
 
     folder = config.getoption(_REPORT)
     return Artefacts(Path(folder) / "artefacts") if folder else None
@@ -243,7 +243,7 @@ def keitai_site() -> Site | None:
 def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
     """Give a function that boots phones on one site: `phones(device="p906i")`."""
     from handset.script.language.program import Setup
-    from handset.script.report.artefacts import Artefacts
+    from handset.script.run.artefacts import Artefacts
     from keitai.phone import Phone
 
     made: list[Phone] = request.node.stash.setdefault(_PHONES, [])

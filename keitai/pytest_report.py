@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from handset.script.report.artefacts import ArtefactStore
-from handset.script.report.postmortem import gather, situation
-from handset.script.report.verdict import Verdict
+from handset.script.run.artefacts import ArtefactStore
+from handset.script.run.postmortem import gather, situation
+from handset.script.run.verdict import Verdict
 from keitai.phone import Phone
 
 

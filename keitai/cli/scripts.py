@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from handset.script.farm.job import Job
     from handset.script.farm.workers import Farm
-    from handset.script.report.verdict import Verdict
+    from handset.script.run.verdict import Verdict
 
 THE_SCRIPTS = "the script's own"
 REPORT = Path("out") / "report"

@@ -17,7 +17,7 @@ from handset.lcd import Pixels
 from handset.machine import Handset
 from handset.pictures import GifRecorder
 from handset.script.language.expectations import Condition
-from handset.script.report.artefacts import NamedFiles, ReportError
+from handset.script.run.artefacts import NamedFiles, ReportError
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
 from keitai.common.errors import OperationFailed

@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from handset.lcd import Frame
 from handset.machine import Handset
-from handset.script.report.verdict import Artefact
 from handset.script.run.frame_cache import FrameCache
 from handset.script.run.pagetext import PageText
+from handset.script.run.verdict import Artefact
 from keitai.phone.scripted import ScriptedPhone
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from handset.model import load_model
 from handset.script.language.program import Setup
-from handset.script.report.artefacts import Artefacts, ArtefactStore
+from handset.script.run.artefacts import Artefacts, ArtefactStore
 from handset.script.run.environment import Environment
 from handset.script.run.goldens import KeptGoldens
 from keitai.common.errors import KeitaiError

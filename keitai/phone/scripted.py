@@ -10,11 +10,11 @@ from handset.script.language.reader import LineReader
 from handset.script.language.steps import At, Step
 from handset.script.language.verbs import read_act, step_verbs
 from handset.script.language.words import NO_VARIABLES, WordFault, split_line
-from handset.script.report.artefacts import ArtefactStore
-from handset.script.report.postmortem import situation
+from handset.script.run.artefacts import ArtefactStore
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
 from handset.script.run.goldens import Goldens, KeptGoldens
+from handset.script.run.postmortem import situation
 from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
 from keitai.expectations import Duration, Expectations, ticks

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handset.script.report.folder import read_results
-from handset.script.report.verdict import Artefact, Verdict
+from handset.script.run.verdict import Artefact, Verdict
 from keitai import pytest_report
 from keitai.phone import Phone
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from handset.script.farm.job import Job, unjudged
 from handset.script.farm.workers import Answers, Run
-from handset.script.report.verdict import Verdict
+from handset.script.run.verdict import Verdict
 from keitai.common.errors import KeitaiError
 from keitai.common.program import install_extra
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handset.script.language.program import Case, Script, Setup
-from handset.script.report.artefacts import Artefacts, ReportError
-from handset.script.report.postmortem import again_line
-from handset.script.report.trace import Trace
-from handset.script.report.verdict import Outcome, Verdict
+from handset.script.run.artefacts import Artefacts, ReportError
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.goldens import KeptGoldens
+from handset.script.run.postmortem import again_line
 from handset.script.run.runner import Options, Variant, played_on, run_case
+from handset.script.run.trace import Trace
+from handset.script.run.verdict import Outcome, Verdict
 from keitai.common.errors import KeitaiError, OperationFailed
 
 

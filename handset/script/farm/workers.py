@@ -20,7 +20,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from handset.script.farm.job import Job, unjudged
-from handset.script.report.verdict import Verdict
+from handset.script.run.verdict import Verdict
 from keitai.common.signals import held_signals
 
 Run = Callable[[Job], Verdict]

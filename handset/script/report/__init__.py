@@ -1,1 +1,1 @@
-"""Reports of runs: verdicts, what a failure leaves behind, film strips, JUnit and the HTML file."""
+"""Reports of runs: film strips, JUnit, the HTML file, the folder they lie in, and verdicts on a terminal."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handset.keypad import TICKS_PER_SECOND
-from handset.script.report.verdict import Verdict
+from handset.script.run.verdict import Verdict
 
 PAGE = Path(__file__).parents[3] / "assets" / "report" / "report.html"
 

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from handset.script.report.artefacts import one_line, printable, write
 from handset.script.report.filmstrip import html_report, link_to
-from handset.script.report.verdict import Verdict
+from handset.script.run.artefacts import one_line, printable, write
+from handset.script.run.verdict import Verdict
 from keitai.common.errors import KeitaiError
 
 RESULTS, JUNIT, HTML = "results.json", "junit.xml", "report.html"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.program import Setup
-from handset.script.report.artefacts import one_line, printable
-from handset.script.report.verdict import Verdict
+from handset.script.run.artefacts import one_line, printable
+from handset.script.run.verdict import Verdict
 
 
 class TerminalReport:

@@ -21,7 +21,7 @@ from handset.lcd import Pixels
 from handset.machine import Handset, Snapshot
 from handset.network import BEARERS
 from handset.script.language.expectations import Condition
-from handset.script.report.artefacts import ArtefactStore
+from handset.script.run.artefacts import ArtefactStore
 from handset.script.run.conditions import ConditionChecker, Counters, waits_for_rest
 from handset.script.run.environment import Environment
 from handset.script.run.focusing import CLICK_PRESSES, move_focus

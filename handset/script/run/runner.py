@@ -10,16 +10,16 @@ from traceback import extract_tb
 from handset.model import load_model
 from handset.script.language.checks import devices_of
 from handset.script.language.program import Case, Exemption, Script, Setup, When
-from handset.script.report.artefacts import ArtefactStore, ReportError
-from handset.script.report.postmortem import again_line, explain, gather
-from handset.script.report.trace import Trace
-from handset.script.report.verdict import Artefact, Outcome, Verdict
+from handset.script.run.artefacts import ArtefactStore, ReportError
 from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens, KeptGoldens
 from handset.script.run.pagetext import unreached_host
+from handset.script.run.postmortem import again_line, explain, gather
 from handset.script.run.step_runner import StepRunner
+from handset.script.run.trace import Trace
+from handset.script.run.verdict import Artefact, Outcome, Verdict
 from keitai.common.errors import KeitaiError
 
 

@@ -14,12 +14,12 @@ from handset.lcd import Frame
 from handset.pictures import png_bytes
 from handset.script.language import steps
 from handset.script.language.steps import Act, At, Step
-from handset.script.report.trace import Trace
-from handset.script.report.verdict import Artefact
 from handset.script.run import goldens
 from handset.script.run.driver import Driver, Failure, Screenshot, ScriptFault
 from handset.script.run.film import FilmRecorder, LastSeconds, Recording
 from handset.script.run.goldens import Goldens
+from handset.script.run.trace import Trace
+from handset.script.run.verdict import Artefact
 
 
 @dataclass

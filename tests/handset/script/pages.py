@@ -14,8 +14,8 @@ from handset.model import load_model
 from handset.network import BEARERS, Network
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
-from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, run_script
+from handset.script.run.verdict import Verdict
 from handset.text_input.app import open_input
 from handset.toolkit.notice import Notice
 from keitai.common.errors import KeitaiError

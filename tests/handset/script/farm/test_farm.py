@@ -20,7 +20,7 @@ from handset.script.farm.suite import find_jobs
 from handset.script.farm.workers import Answers, InProcessFarm, Run, Workers
 from handset.script.language.program import Case, Script, Setup
 from handset.script.language.steps import At
-from handset.script.report.verdict import Verdict
+from handset.script.run.verdict import Verdict
 from keitai.common.errors import KeitaiError, SourcePlace
 
 

@@ -16,8 +16,8 @@ from handset.script.farm.shard import shard
 from handset.script.farm.suite import find_jobs
 from handset.script.farm.workers import Answers, InProcessFarm, Workers
 from handset.script.report.folder import read_results, write_report
-from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Variant
+from handset.script.run.verdict import Verdict
 from keitai.cli.scripts import run_here
 from keitai.common.rng import Rng
 

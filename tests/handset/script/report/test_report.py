@@ -13,8 +13,8 @@ import pytest
 
 from handset.pictures import save_pixels
 from handset.script.report.folder import JUNIT, read_results, write_report
-from handset.script.report.trace import Moment
-from handset.script.report.verdict import Artefact, Outcome, Verdict
+from handset.script.run.trace import Moment
+from handset.script.run.verdict import Artefact, Outcome, Verdict
 from keitai.common.errors import KeitaiError
 
 CHROMIUM = Path("/usr/bin/chromium")

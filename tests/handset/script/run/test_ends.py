@@ -19,9 +19,9 @@ import pytest
 
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
-from handset.script.report.artefacts import Artefacts
 from handset.script.report.folder import write_report
 from handset.script.report.terminal import TerminalReport
+from handset.script.run.artefacts import Artefacts
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
@@ -283,7 +283,7 @@ def test_a_full_disk_is_no_tests_fault(tmp_path: Path, allowed: int) -> None:
 
     from handset.files import write_whole
 
-    with patch("handset.script.report.artefacts.write_whole", fill):
+    with patch("handset.script.run.artefacts.write_whole", fill):
         status, out, faults = answer("script", path, "--report", report)
     assert status == 3, out + faults
     assert "cannot be written (No space left on device)" in out
@@ -295,7 +295,7 @@ def test_a_report_that_finds_the_disk_full_is_a_sentence(tmp_path: Path) -> None
     def full(file: Path, body: bytes, **rest: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with patch("handset.script.report.artefacts.write_whole", full):
+    with patch("handset.script.run.artefacts.write_whole", full):
         status, out, faults = answer("script", written(tmp_path, 'test "a"\n  press 1\nend'), "--report", tmp_path)
     assert status == 3
     assert "No space left on device" in out + faults

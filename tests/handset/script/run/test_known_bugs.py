@@ -9,9 +9,9 @@ import pytest
 from handset.keypad import Key, Keys
 from handset.machine import Handset
 from handset.script.language.parser import parse
-from handset.script.report.verdict import Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
+from handset.script.run.verdict import Verdict
 from keitai.script_names import unchecked_names
 from tests.handset.script.run.test_runner import ListApp, ListEnvironment
 

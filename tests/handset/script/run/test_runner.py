@@ -17,10 +17,10 @@ from handset.model import load_model
 from handset.network import BEARERS, Network, Request, Response
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
-from handset.script.report.artefacts import Artefacts
-from handset.script.report.verdict import Verdict
+from handset.script.run.artefacts import Artefacts
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
+from handset.script.run.verdict import Verdict
 from keitai.common.errors import KeitaiError
 from keitai.common.script_words import WordValues
 from keitai.script_names import unchecked_names

@@ -11,12 +11,12 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.pictures import png_bytes
 from handset.script.language.program import Case, Script, Setup
 from handset.script.language.steps import At
-from handset.script.report.artefacts import ArtefactStore
-from handset.script.report.verdict import Artefact
+from handset.script.run.artefacts import ArtefactStore
 from handset.script.run.conditions import focused_text
 from handset.script.run.driver import Driver
 from handset.script.run.likeness import shown
 from handset.script.run.statefile import save_state
+from handset.script.run.verdict import Artefact
 from keitai.common.errors import KeitaiError
 from keitai.common.program import shell_command
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from handset.network import NetworkError, OutsideTransport, Request, Response
-from handset.script.report.artefacts import NamedFiles
-from handset.script.report.trace import Trace
+from handset.script.run.artefacts import NamedFiles
 from handset.script.run.driver import Driver
+from handset.script.run.trace import Trace
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 

@@ -10,7 +10,7 @@ from handset.capabilities import address_of
 from handset.keypad import Key
 from handset.pictures import small_png_bytes
 from handset.script.language.steps import At
-from handset.script.report.artefacts import ArtefactStore
+from handset.script.run.artefacts import ArtefactStore
 from handset.script.run.driver import Driver
 from handset.script.run.recording_transport import RecordingTransport
 

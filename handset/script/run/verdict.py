@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from handset.script.report.trace import Moment
 from handset.script.run.driver import Screenshot
+from handset.script.run.trace import Moment
 
 Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure", "not run"]
 """`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died.
