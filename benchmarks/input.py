@@ -35,6 +35,8 @@ LISTS = {
     "alike": (90, 98),
     "sentences": (80, 96),
     "polite": (90, 98),
+    "letters": (85, 96),
+    "counted": (85, 95),
 }
 """Lists of `tests/handset/text_input`; shares (%) that are to be right at first place and among the first ten."""
 

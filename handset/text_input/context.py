@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from handset.text_input import grammar
 from handset.text_input.kana import hiragana_to_katakana
 from handset.text_input.lattice import (
     ADJECTIVES,
     ADVERBS,
     AUXILIARY_VERBS,
+    INTERJECTION,
     PREFIXES,
     PROPER,
     TAILS,
+    VERBAL_NOUNS,
     VERBS,
     Forced,
     Lattice,
@@ -29,6 +31,7 @@ from handset.text_input.lattice import (
 )
 from handset.text_input.lexicon import LexiconEntry
 from handset.text_input.window import ReadingWindow
+from handset.text_input.wishes import CHOICES, Wish, has_kanji, likeliest_of, slots_of, verbs_read
 
 _TOGETHER = 3000
 """What a word for both may make a pair of words dearer."""
@@ -44,8 +47,8 @@ _ADVERB = 4000
 """What a verb may cost more than an adverb that no verb follows."""
 _DOUBT = 1600
 """Kanji that are no more apart than this are left to the writer."""
-_CHOICES = 4
-_COMING = ("き", "く", "こ", "らっしゃ")
+_RARE = 1000
+"""By how much a verb's kanji are rarer than its kana where writers keep the kana (嘘をつく, 人がいる)."""
 _MET = ("に", "と")
 _PHRASE = 5
 """Kana of a word that may be a phrase: またあした."""
@@ -64,22 +67,11 @@ _ROWS = (
 _SHORTENED = {"い": "きぎ", "っ": "りちい", "ん": "みびに"}
 
 
-class _Slot(NamedTuple):
-    """A word that stands on its own, where it stands."""
-
-    place: int
-    part: Part
-
-    @property
-    def end(self) -> int:
-        return self.place + len(self.part.reading)
-
-
 def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> LatticePath:
     """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
-    for mend in (_opened, _going, _divided, _named, _adverbs, _kanji, _together):
+    for mend in _MENDS:
         known = len(chosen)
         for words, most in mend(lattice, reading, way):
             if any(_overlap(word, other) for word in words for other in chosen):
@@ -93,21 +85,7 @@ def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequ
     return way
 
 
-def _likeliest_of(
-    lattice: Lattice, reading: str, way: LatticePath, choices: Sequence[Sequence[Forced]]
-) -> list[Forced]:
-    """Return the words, of several for the same kana, that cost least in their place."""
-    if len(choices) == 1:
-        return list(choices[0])
-    window = ReadingWindow.around(way, choices[0][0].start, choices[0][-1].end)
-    return list(min(choices, key=lambda each: window.cost(lattice, reading, (), each)))
-
-
-_Wish = tuple[list[Forced], int]
-"""Words to take, and what they may cost more."""
-
-
-def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield a word of its own at the beginning, where the way has a particle or an auxiliary there."""
     first = way.parts[0]
     verb = first.left in AUXILIARY_VERBS
@@ -117,15 +95,15 @@ def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]
     entries = [entry for entry in lattice.entries(first.reading) if entry.left not in TAILS]
     if verb:
         entries = [entry for entry in entries if entry.left in VERBS]
-    if entries and _has_kanji(entries[0].word):
-        words = dict.fromkeys(entry.word for entry in entries if _has_kanji(entry.word))
-        forced = [[Forced(0, len(first.reading), word)] for word in list(words)[:_CHOICES]]
-        yield _likeliest_of(lattice, reading, way, forced), _OPENING
+    if entries and has_kanji(entries[0].word):
+        words = dict.fromkeys(entry.word for entry in entries if has_kanji(entry.word))
+        forced = [[Forced(0, len(first.reading), word)] for word in list(words)[:CHOICES]]
+        yield likeliest_of(lattice, reading, way, forced), _OPENING
 
 
-def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield kanji for verbs and adjectives that the way has in kana, unless several would do."""
-    for slot in _slots(way):
+    for slot in slots_of(way):
         part = slot.part
         if part.word != part.reading:
             continue
@@ -133,7 +111,7 @@ def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
         alike = [
             entry
             for entry in lattice.entries(part.reading)
-            if _has_kanji(entry.word) and entry.right in (VERBS | ADJECTIVES) and _same(entry, part, polite)
+            if has_kanji(entry.word) and entry.right in (VERBS | ADJECTIVES) and _same(entry, part, polite)
         ]
         if alike and not any(entry.cost < alike[0].cost + _DOUBT for entry in alike[1:]):
             yield [Forced(slot.place, slot.end, alike[0].word)], _POLITE if polite else _KANJI
@@ -146,63 +124,48 @@ def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
     return (entry.left, entry.right) == (part.left, part.right)
 
 
-def _going(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
-    """Yield 行って for いって before coming: 行ってきます, 行ってらっしゃい."""
-    place = 0
-    for verb, joint, after in zip(way.parts, way.parts[1:], way.parts[2:], strict=False):
-        if (verb.reading, joint.reading) == ("いっ", "て") and after.reading.startswith(_COMING) and ends_clause(after):
-            yield [Forced(place, place + 2, "行っ")], _KANJI
-        place += len(verb.reading)
-
-
-def _named(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _named(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield a verb for a name in katakana of the same sound: 雨が降る rather than 雨がフル."""
-    for slot in _slots(way):
+    for slot in slots_of(way):
         part = slot.part
         if part.left in PROPER and part.word == hiragana_to_katakana(part.reading):
-            verbs = _verbs(lattice, part.reading)
-            if verbs:
-                forced = [[Forced(slot.place, slot.end, verb)] for verb in verbs]
-                yield _likeliest_of(lattice, reading, way, forced), _NAME
+            forced = [[Forced(slot.place, slot.end, verb)] for verb in verbs_read(lattice, part.reading)]
+            if forced:
+                yield likeliest_of(lattice, reading, way, forced), _NAME
 
 
-def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield a verb for an adverb in kana that no verb follows: やっと会えて, 会えて嬉しい, but あえて言う.
 
     Only behind an adverb or where what is felt of it follows, or whom or what the verb meets stands before.
     """
-    slots = list(_slots(way))
-    for number, slot in enumerate(slots):
+    found = list(slots_of(way))
+    for number, slot in enumerate(found):
         part = slot.part
         adverb = part.left in ADVERBS and part.word == part.reading and part.reading[-1] in "てで"
-        if not adverb or any(other.part.left in VERBS for other in slots[number + 1 :]):
+        if not adverb or any(other.part.left in VERBS for other in found[number + 1 :]):
             continue
-        felt = number + 1 < len(slots) and slots[number + 1].part.left in ADJECTIVES
-        after = number > 0 and slots[number - 1].part.left in ADVERBS
+        felt = number + 1 < len(found) and found[number + 1].part.left in ADJECTIVES
+        after = number > 0 and found[number - 1].part.left in ADVERBS
         if not (felt or after or reading[: slot.place].endswith(_MET)):
             continue
-        verbs = _verbs(lattice, part.reading[:-1])
-        if verbs:
-            forced = [[Forced(slot.place, slot.end - 1, verb)] for verb in verbs]
-            yield _likeliest_of(lattice, reading, way, forced), _ADVERB
+        forced = [[Forced(slot.place, slot.end - 1, verb)] for verb in verbs_read(lattice, part.reading[:-1])]
+        if forced:
+            yield likeliest_of(lattice, reading, way, forced), _ADVERB
 
 
-def _verbs(lattice: Lattice, reading: str) -> list[str]:
-    """Return the commonest verbs in kanji that read so."""
-    entries = [each for each in lattice.entries(reading) if each.left in VERBS and _has_kanji(each.word)]
-    return list(dict.fromkeys(entry.word for entry in entries))[:_CHOICES]
-
-
-def _divided(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _divided(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield the parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
-    for slot in _slots(way):
+    for slot in slots_of(way):
         part = slot.part
         if part.word != part.reading or len(part.reading) < _PHRASE:
             continue
         polite = max(part.reading.rfind(kana, 2) for kana in "おご")
+        if polite < 0 and part.left == INTERJECTION:
+            continue
         for cut in [polite] if polite > 0 else range(2, len(part.reading) - 1):
             parts = lattice.way(part.reading, [cut]).parts
-            if any(_has_kanji(each.word) for each in parts):
+            if any(has_kanji(each.word) for each in parts):
                 yield _forced(slot.place, parts), _POLITE if polite > 0 else _KANJI
 
 
@@ -214,35 +177,41 @@ def _forced(place: int, parts: Sequence[Part]) -> list[Forced]:
     return forced
 
 
-def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
+def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
     """Yield pairs of neighbours that the dictionary writes as one word."""
-    slots = list(_slots(way))
-    for one, other in pairwise(slots):
+    found = list(slots_of(way))
+    for one, other in pairwise(found):
         between = reading[one.end : other.place]
         if (between and between not in _BETWEEN) or one.part.right in PREFIXES:
             continue
-        pairs = list(dict.fromkeys(_pairs(lattice, one.part, other.part)))
+        pairs = list(dict.fromkeys(_pairs(lattice, one.part, other.part, bool(between))))
         known = (one.part.word, other.part.word)
         for pair in [pair for pair in pairs[:2] if known not in pairs[:1]]:
             forced = [Forced(one.place, one.end, pair[0]), Forced(other.place, other.end, pair[1])]
             yield forced, _TOGETHER if known not in pairs else _TOGETHER // 2
 
 
-def _pairs(lattice: Lattice, one: Part, other: Part) -> Iterator[tuple[str, str]]:
+def _pairs(lattice: Lattice, one: Part, other: Part, apart: bool) -> Iterator[tuple[str, str]]:
     verb = other.right in (VERBS | ADJECTIVES)
-    firsts = {entry.word for entry in lattice.entries(one.reading)}
+    firsts = {entry.word for entry in lattice.entries(one.reading) if not (apart and entry.left in VERBAL_NOUNS)}
     for stem in _stems(other.reading) if verb else (other.reading,):
         for entry in lattice.entries(one.reading + stem):
             if entry.left in PROPER:
                 continue
             for cut in range(1, len(entry.word)):
                 first, rest = entry.word[:cut], entry.word[cut:]
-                if first not in firsts or not _has_kanji(rest[0]) or first == one.reading:
+                if first not in firsts or not has_kanji(rest[0]) or first == one.reading:
                     continue
                 for second in lattice.entries(other.reading):
                     if second.word == rest or (verb and second.word[0] == rest[0]):
-                        yield first, second.word
+                        yield first, _kept(lattice, other, second) if verb else second.word
                         break
+
+
+def _kept(lattice: Lattice, verb: Part, entry: LexiconEntry) -> str:
+    """Return an entry's word for a verb, or its kana where the path has those and the kanji are rare."""
+    kana = (each.cost for each in lattice.entries(verb.reading) if each.word == verb.word == verb.reading)
+    return verb.word if entry.cost > min(kana, default=entry.cost) + _RARE else entry.word
 
 
 def _stems(reading: str) -> Iterator[str]:
@@ -258,17 +227,22 @@ def _stems(reading: str) -> Iterator[str]:
         yield reading[:-1] + kana
 
 
-def _slots(way: LatticePath) -> Iterator[_Slot]:
-    place = 0
-    for part in way.parts:
-        if not ends_clause(part):
-            yield _Slot(place, part)
-        place += len(part.reading)
-
-
 def _overlap(one: Forced, other: Forced) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _has_kanji(word: str) -> bool:
-    return any("一" <= char <= "鿿" for char in word)
+_MENDS = (
+    _opened,
+    grammar.particles,
+    grammar.saying,
+    grammar.wishing,
+    grammar.going,
+    _divided,
+    _named,
+    _adverbs,
+    _kanji,
+    grammar.nouns_of_time,
+    grammar.okurigana,
+    _together,
+)
+"""In this order: what grammar decides stands before what words decide."""

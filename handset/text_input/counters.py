@@ -47,7 +47,7 @@ def _counters() -> dict[str, Counter]:
         Counter("週間", ("しゅうかん",)), Counter("月", ("がつ",), "しく", 12, ordinal=False, then=("日",)),
         Counter("ヶ月", ("かげつ",), half=True, also=("か月", "カ月")),
         Counter("ヶ月間", ("かげつかん",), also=("か月間",)),
-        Counter("年", ("ねん",), "よく", 10_000, half=True, then=("月",)), Counter("年間", ("ねんかん",), "よく"),
+        Counter("年", ("ねん",), "よく", 10_000, half=True, then=("月", "組")), Counter("年間", ("ねんかん",), "よく"),
         Counter("年生", ("ねんせい",), "よ", 6, ordinal=False),
         Counter("年度", ("ねんど",), "よく", 10_000, ordinal=False), Counter("年代", ("ねんだい",), ordinal=False),
         Counter("世紀", ("せいき",)), Counter("周年", ("しゅうねん",), ordinal=False),
@@ -74,7 +74,7 @@ def _counters() -> dict[str, Counter]:
         Counter("組", ("くみ",)), Counter("話", ("わ",)), Counter("巻", ("かん",)), Counter("種類", ("しゅるい",)),
         Counter("箱", ("はこ",)), Counter("袋", ("ふくろ",)), Counter("社", ("しゃ",)), Counter("校", ("こう",)),
         Counter("問", ("もん",)), Counter("畳", ("じょう",), "よ", ordinal=False), Counter("段", ("だん",)),
-        Counter("連休", ("れんきゅう",), ordinal=False), Counter("勝", ("しょう",), ordinal=False),
+        Counter("連休", ("れんきゅう",), ordinal=False), Counter("勝", ("しょう",), ordinal=False, then=("敗",)),
         Counter("敗", ("はい", "ぱい"), ordinal=False), Counter("対", ("たい",), ordinal=False),
         Counter("代", ("だい",), tens=True, most=90, ordinal=False),
         Counter("カ所", ("かしょ",), also=("ヶ所", "か所", "箇所")),
@@ -84,6 +84,14 @@ def _counters() -> dict[str, Counter]:
 
 
 COUNTERS = _counters()
+COUNTED = {
+    counter: frozenset(words.split()) for counter, words in {
+        "台": "車 自転車 バイク テレビ パソコン バス タクシー", "軒": "家 店 お店 居酒屋 隣",
+        "階": "ビル 地下 売り場 食堂 階段 エレベーター マンション 屋上 住ん", "畳": "部屋 和室 間",
+        "杯": "ビール コーヒー お茶 紅茶 酒 ワイン 水 ご飯 飲ん 飲み 飲む",
+    }.items()
+}  # fmt: skip
+"""Words beside a number that tell its counter from others of the same sound: 車が3台, not 3代."""
 NATIVE: dict[str, tuple[int, str]] = {
     "ひとり": (1, "人"), "ふたり": (2, "人"), "よったり": (4, "人"),
     "ついたち": (1, "日"), "ふつか": (2, "日"), "みっか": (3, "日"), "よっか": (4, "日"), "いつか": (5, "日"),

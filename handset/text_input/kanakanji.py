@@ -18,7 +18,7 @@ from typing import Protocol
 
 from handset.text_input.foreign_words import respelled
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
-from handset.text_input.lattice import PREFIXES, Lattice, LatticePath, Part, ends_clause
+from handset.text_input.lattice import PREFIXES, Forced, Lattice, LatticePath, Part, ends_clause
 from handset.text_input.numbers import phrases_at
 from handset.text_input.weighing import numbers_in, way_with_numbers
 
@@ -117,7 +117,15 @@ class MozcDictionary:
         # Nothing but particles is a tail that somebody writes by itself.
         if not ends_clause(parts[0]) or all(ends_clause(part) for part in parts):
             return parts
-        return next((way.parts for way in self._lattice.ways(reading) if not ends_clause(way.parts[0])), parts)
+        for way in self._lattice.ways(reading):
+            first = way.parts[0]
+            if not ends_clause(first):
+                numbers = [
+                    number for number in numbers_in(self._lattice, reading) if number.start >= len(first.reading)
+                ]
+                opening = Forced(0, len(first.reading), first.word)
+                return way_with_numbers(self._lattice, reading, (), numbers, [opening])
+        return parts
 
     def _parts(self, reading: str, edges: Sequence[int]) -> list[Part]:
         """Return the likeliest way, with its numbers as one word each."""

@@ -34,6 +34,11 @@ ADJECTIVES = _ids((2410, 2480))
 ADVERBS = _ids((12, 12))
 PROPER = _ids((1920, 1931))
 """Names of people and places."""
+VERBAL_NOUNS = _ids((842, 842))
+"""Stems of verbs that stand as nouns: 噛み."""
+TIMES = _ids((1909, 1918))
+"""Nouns that say when and stand as adverbs."""
+INTERJECTION = 2591
 NUMERAL, COUNTER = 2044, 2011
 
 

@@ -172,11 +172,21 @@ def _counted(text: str, at: int) -> Iterator[Phrase]:
             and numeral.last not in ("よ", "し", "く")
         ):
             yield number
+        if text.startswith("たい", numeral.end) and numeral.value < 100:
+            yield from _scores(text, numeral.value, numeral.end + 2)
         if text.startswith("てん", numeral.end):
             for part in _decimals(text, numeral.end + 2, 1):
                 decimal = number.and_then(part)._replace(terms=number.terms + 2)
                 yield decimal
                 yield from _with_counters(text, decimal, "に", 0)
+
+
+def _scores(text: str, ours: int, at: int) -> Iterator[Phrase]:
+    """Yield scores of two numbers: ごたいさん is 5対3."""
+    for numeral in numerals_at(text, at):
+        if numeral.value < 100 and numeral.last[-1] != "っ" and numeral.last not in ("よ", "し", "く"):
+            kanji = f"{kanji_form(ours)}対{kanji_form(numeral.value)}"
+            yield Phrase(numeral.end, (f"{ours}対{numeral.value}",), (kanji,), COUNTERS["対"], 3)
 
 
 def _with_counters(text: str, number: Phrase, last: str, value: int) -> Iterator[Phrase]:
@@ -202,6 +212,8 @@ def _digit_by_digit(text: str, at: int) -> Iterator[Phrase]:
     digits, end = _digits(text, at)
     if len(digits) >= 3 and "0" in digits:
         yield Phrase(end, (digits,), ("".join(place_form(int(digit)) for digit in digits),), _NUMBER_ALONE, len(digits))
+    if len(digits) >= 2 and digits[0] == "0":
+        yield from _groups(text, digits, end, digits)
     zero = next((kana for kana in ("れい", "ぜろ") if text.startswith(kana, at)), "")
     if zero:
         head = Phrase(at + len(zero), ("0",), ("〇",), _NUMBER_ALONE)
@@ -210,6 +222,17 @@ def _digit_by_digit(text: str, at: int) -> Iterator[Phrase]:
                 yield head.and_then(part)
                 yield from _with_counters(text, head.and_then(part), "に", 0)
         yield from (each for each in _with_counters(text, head, "に", 0) if zero == "ぜろ" or each.counter.word in _REI)
+
+
+def _groups(text: str, head: str, at: int, said: str) -> Iterator[Phrase]:
+    """Yield telephone numbers: groups of digits with の between them, the first of which begins with 0."""
+    if not text.startswith("の", at):
+        return
+    digits, end = _digits(text, at + 1)
+    if len(digits) >= 2:
+        written, said = f"{head}-{digits}", f"{said}の{digits}"
+        yield Phrase(end, (written, said), (said,), _NUMBER_ALONE, 10)
+        yield from _groups(text, written, end, said)
 
 
 def _digits(text: str, at: int) -> tuple[str, int]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handset.text_input.context import likeliest
-from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, LatticePath, Part
+from handset.text_input.counters import COUNTED, COUNTERS
+from handset.text_input.lattice import COUNTER, NUMERAL, PREFIXES, TIMES, Forced, Lattice, LatticePath, Part
 from handset.text_input.numbers import Phrase, phrases_at
 from handset.text_input.window import ReadingWindow
 
@@ -21,6 +22,24 @@ _SOME_DAY = "いつか"
 """The fifth when it stands alone or a date's particle follows; else "some day"."""
 _WORDS_TOO = ("5日", "7日")
 """Days whose names are other words more often."""
+_AFTER_AMOUNTS = (
+    "ください",
+    "くださ",
+    "ちょうだい",
+    "おねがい",
+    "いじょう",
+    "いない",
+    "ずつ",
+    "ぶり",
+    "ごと",
+    "につき",
+)
+"""What people say behind an amount."""
+_AFTER_SCORES = ("で", "の", "だ")
+_AFTER_NUMBERS = ("すぎ", "だい", "いじょう", "いか", "ぐらい", "くらい")
+_JOINTS = ("と", "か", "や", "から", "より", "、", "で")
+"""Between two numbers with the same counter."""
+_ASKED = -3000
 _ANY_COUNTER = ("えん", "円")
 StandIn = tuple[str, tuple[tuple[int, str], ...]]
 """Kana that take a number's place in the lattice, and the words (with their lengths) they are taken for."""
@@ -59,9 +78,16 @@ def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> lis
     return found
 
 
-def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> list[Part]:
-    """Return the likeliest path through the lattice that takes these numbers."""
+def way_with_numbers(
+    lattice: Lattice,
+    reading: str,
+    edges: Sequence[int],
+    numbers: Sequence[Number],
+    opening: Sequence[Forced] = (),
+) -> list[Part]:
+    """Return the likeliest path through the lattice that takes these numbers, and the words before all of them."""
     draft, forced, shifted = _drafted(reading, edges, numbers)
+    forced += opening
     parts: list[Part] = []
     ends = {}
     shift = 0
@@ -90,13 +116,16 @@ def _number(
         return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
     parts = _between(base, start, phrase.end)
     written = "".join(part.word for part in parts)
+    phrase, fits = _counted_as(phrase, base)
     window = ReadingWindow.around(base, start, phrase.end)
     cost, stand_in = min(
         (_cost(lattice, window, reading, edges, Number(start, phrase, (), each)), each)
         for each in _stand_ins(lattice, phrase, kana)
     )
-    if written not in phrase.forms and window.cost(lattice, reading, edges, ()) - cost < _margin(phrase, rest):
-        return None
+    if written not in phrase.forms and not _counts(parts, phrase):
+        margin = _ASKED if fits or _is_asked_for(reading, phrase, rest) else _margin(phrase, rest, _before(base, start))
+        if window.cost(lattice, reading, edges, ()) - cost < margin:
+            return None
     keeps = len(parts) == 1 and written in phrase.forms and phrase.counter.word not in _ALWAYS_DIGITS and phrase.few
     forms = (written, *(form for form in phrase.forms if form != written)) if keeps else phrase.forms
     return Number(start, phrase, forms, stand_in)
@@ -107,7 +136,58 @@ def _cost(lattice: Lattice, window: ReadingWindow, reading: str, edges: Sequence
     return ReadingWindow(window.start, window.end + len(draft) - len(reading)).cost(lattice, draft, shifted, forced)
 
 
-def _margin(phrase: Phrase, rest: str) -> int:
+def _counted_as(phrase: Phrase, way: LatticePath) -> tuple[Phrase, bool]:
+    """Return the phrase with the counter first that goes with a word beside it, and whether one does: 車が3台."""
+    words = {part.word for part in way.parts}
+    for counter, counted in COUNTED.items():
+        if not words.isdisjoint(counted) and any(counter in form for form in phrase.digits):
+            digits, kanji = (
+                tuple(sorted(forms, key=lambda form: counter not in form)) for forms in (phrase.digits, phrase.kanji)
+            )
+            return phrase._replace(digits=digits, kanji=kanji, counter=COUNTERS[counter]), True
+    return phrase, False
+
+
+def _counts(parts: Sequence[Part], phrase: Phrase) -> bool:
+    """Return whether the dictionary takes the kana for a number too, though with another counter (3代, ご号車)."""
+    if len(parts) != 2 or not phrase.counter.word:
+        return False
+    one, other = parts
+    return (one.left == NUMERAL and other.right == COUNTER) or (
+        one.right in PREFIXES and other.word == phrase.counter.word
+    )
+
+
+def _is_asked_for(reading: str, phrase: Phrase, rest: str) -> bool:
+    """Return whether what follows goes with numbers: 3個ください, 5人以上, 6歳と5歳."""
+    if phrase.counter.word and rest.startswith(_AFTER_AMOUNTS if phrase.counter.word != "対" else _AFTER_SCORES):
+        return True
+    if not phrase.counter.word:
+        return rest.startswith(_AFTER_NUMBERS)
+    joint = next((kana for kana in _JOINTS if rest.startswith(kana)), "")
+    place = phrase.end + len(joint)
+    return (
+        bool(joint)
+        and place < len(reading)
+        and any(other.counter.word == phrase.counter.word for other in phrases_at(reading, place))
+    )
+
+
+def _before(way: LatticePath, start: int) -> Part | None:
+    """Return the word before a place; its particle の does not count."""
+    place = 0
+    words: list[Part] = []
+    for part in way.parts:
+        if place >= start:
+            break
+        words.append(part)
+        place += len(part.reading)
+    if words and words[-1].reading == "の":
+        words.pop()
+    return words[-1] if words else None
+
+
+def _margin(phrase: Phrase, rest: str, before: Part | None) -> int:
     """Return by how much the number must be likelier.
 
     It is below 0 where people write numbers more often than books do.
@@ -116,6 +196,8 @@ def _margin(phrase: Phrase, rest: str) -> int:
     if phrase.named and word == "日" and phrase.digits[0] not in _WORDS_TOO:
         return -1000
     if word == "時" and phrase.terms == 1:
+        if before is not None and before.right in TIMES:
+            return _ASKED
         return -1000 if len(phrase.digits[0]) > 2 or rest.startswith(_AFTER_TIMES) else -300
     if not word or (phrase.digits[0] == f"1000{word}" and word != "円"):
         return 1500 if not word else 1000

@@ -123,3 +123,8 @@ def test_a_verb_stands_for_an_adverb_that_no_verb_follows(mozc: MozcDictionary) 
         "まるでゆめ": "まるで夢",
     }.items():
         assert convert(reading, mozc, Habits()).text == written, reading
+
+
+def test_letters_and_counted_things(mozc: MozcDictionary) -> None:
+    assert right_first(mozc, "letters") >= 0.87
+    assert right_first(mozc, "counted") >= 0.89

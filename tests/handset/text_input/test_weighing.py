@@ -7,6 +7,7 @@ import pytest
 from handset.text_input.conversion import convert
 from handset.text_input.habits import Habits
 from handset.text_input.kanakanji import MozcDictionary, load_dictionary
+from keitai.common.rng import Rng
 from tests.handset.text_input.lists import wanted
 
 
@@ -93,3 +94,60 @@ def test_vu_of_the_keypad(mozc: MozcDictionary, reading: str, word: str) -> None
     assert word in conversion.clauses[0].words[:3]
     assert "".join(clause.reading for clause in conversion.clauses) == reading
     assert not any("ゔ" in each for clause in conversion.clauses for each in clause.words)
+
+
+def test_amounts_that_are_asked_for_are_numbers(mozc: MozcDictionary) -> None:
+    counted = {
+        "さんこ": "3個",
+        "よんまい": "4枚",
+        "ごさつ": "5冊",
+        "ろっぽん": "6本",
+        "ななにん": "7人",
+        "はっぱい": "8杯",
+    }
+    after = {
+        "ください": "ください", "おねがいします": "お願いします", "いじょう": "以上", "ずつ": "ずつ",
+        "ぶり": "ぶり", "いないに": "以内に"
+    }  # fmt: skip
+    pairs = [(a + x, b + y) for a, b in counted.items() for x, y in after.items()]
+    pairs += [
+        (f"{a}さいと{b}さいのこ", f"{x}歳と{y}歳の子")
+        for a, x in (("に", 2), ("さん", 3), ("ご", 5), ("ろく", 6))
+        for b, y in (("よん", 4), ("なな", 7), ("きゅう", 9))
+    ]
+    pairs += [
+        ("にほんください", "2本ください"),
+        ("ごごうしゃ", "5号車"),
+        ("しあいはごたいさんでかった", "試合は5対3で勝った"),
+    ]
+    wrong = [(kana, text) for kana, text in pairs if convert(kana, mozc, Habits()).text != text]
+    assert len(pairs) >= 50
+    assert len(wrong) <= 2, wrong
+
+
+@pytest.mark.parametrize(
+    ("kana", "text"),
+    [
+        ("くるまがさんだい", "車が3台"),
+        ("いえがさんげん", "家が3軒"),
+        ("びるのごかい", "ビルの5階"),
+        ("ろくじょうのへや", "6畳の部屋"),
+        ("じゅっしょうごはい", "10勝5敗"),
+        ("びーるをごはい", "ビールを5杯"),
+        ("さんねんにくみ", "3年2組"),
+        ("げつようびのじゅうじ", "月曜日の10時"),
+    ],
+)
+def test_what_is_counted_tells_the_counter(mozc: MozcDictionary, kana: str, text: str) -> None:
+    assert convert(kana, mozc, Habits()).text == text
+
+
+def test_telephone_numbers(mozc: MozcDictionary) -> None:
+    names = ["ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
+    rng = Rng(90)
+    for count in range(50):
+        digits = f"{rng.below(10_000):04}{rng.below(10_000):04}"
+        heads = ("090", "080", "03", "06", "0120")
+        groups = [heads[count % len(heads)], digits[:4], digits[4:]]
+        kana = "の".join("".join(names[int(digit)] for digit in group) for group in groups)
+        assert mozc.words(kana)[0] == "-".join(groups), kana
