@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import screens.pages
 from screens.store.database import image_of, open_memory
 from screens.store.transactions import write_transaction
 from tests.screens.sample_data import FRIEND, ME, address, fill, routes
@@ -186,6 +189,16 @@ ASKED = (
 )
 
 
+ASKS_FOR = re.compile(r'(?:\bform\.get\(|\btyped\(|\bform\[)"([a-z_]+)"')
+PAGES = Path(screens.pages.__file__).parent
+SENT = frozenset(name for page in PAGES.glob("*.py") for name in ASKS_FOR.findall(page.read_text("utf-8"))) - {"token"}
+"""The names of all fields that a page looks at by name."""
+
+
+def test_strange_texts_are_sent_in_every_field() -> None:
+    assert {"draft", "level", "member", "password", "text", "to", "video"} <= SENT
+
+
 def test_sql_in_every_address_and_field_is_only_text(place: Town) -> None:
     visit = place.visitor(ME)
     visit.get("/messages/1")  # read from now on
@@ -194,7 +207,7 @@ def test_sql_in_every_address_and_field_is_only_text(place: Town) -> None:
         for rule in routes(place.site, "GET"):
             assert visit.get(address(rule), dict.fromkeys(ASKED, text)).status in (200, 404, 409), rule
         for rule in post_routes(place):
-            fields = dict.fromkeys((*filled(rule), "to", "member", "reply", "answers", "article", "look", "day"), text)
+            fields = dict.fromkeys((*filled(rule), *SENT, "look", "day"), text)
             assert visit.post(address(rule), fields, follow=False).status in (200, 303, 403, 404, 409, 413), rule
     assert place.contents() == before
 

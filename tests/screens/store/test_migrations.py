@@ -215,6 +215,18 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
         open_database(path)
 
 
+@pytest.mark.parametrize("version", ["0099_future", "0099", "head", ""])
+def test_a_database_of_a_newer_program_is_told_as_such_and_left_alone(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "site.sqlite"
+    engine = open_database(path)
+    run(engine, f"UPDATE alembic_version SET version_num = '{version}'")
+    engine.dispose()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=f"of version {version}, which a newer one of this program has made"):
+        open_database(path)
+    assert path.read_bytes() == before
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.sqlite"
     path.write_text("Dear Kana, " * 1000)
