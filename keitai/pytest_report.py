@@ -49,10 +49,10 @@ def verdict(
 
 
 def write(verdicts: Sequence[Verdict]) -> str:
-    """Encode verdicts as text, for another process."""
+    """Encode verdicts as text, for one of pytest-xdist's processes to hand over."""
     return msgspec.json.encode(list(verdicts), enc_hook=str).decode()
 
 
 def read(text: str) -> list[Verdict]:
-    """Decode what `write` encoded."""
+    """Decode the verdicts that `write` encoded."""
     return msgspec.json.decode(text, type=list[Verdict], dec_hook=lambda kind, value: Path(value))

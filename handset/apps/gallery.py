@@ -18,7 +18,7 @@ from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.photos import FORMATS, Photo, photos
 from handset.toolkit.confirm_dialog import ask
-from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled
+from handset.toolkit.drawing import TITLE_HEIGHT, draw_title, scrolled, wrapped_lines
 from handset.toolkit.phone_app import PhoneApp
 
 _CAPTION = 24
@@ -112,7 +112,7 @@ class Gallery(PhoneApp):
         canvas.fill(theme.color("panel"))
         draw_title(canvas, theme, self.title)
         if not tiles:
-            for row, line in enumerate(broken(canvas, self._say("no photos"), 16, canvas.width - 24)):
+            for row, line in enumerate(wrapped_lines(canvas, self._say("no photos"), 16, canvas.width - 24)):
                 canvas.text(12, TITLE_HEIGHT + 24 + row * 22, line, 16, theme.color("panel_text"))
             return
         columns, side = self._columns, self._side

@@ -12,7 +12,7 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title, scrolled, visible_lines
+from handset.toolkit.drawing import TITLE_HEIGHT, draw_lines, draw_title, scrolled, visible_lines, wrapped_lines
 from handset.toolkit.phone_app import PhoneApp
 
 DIGITS = (
@@ -80,7 +80,7 @@ class ListApp(PhoneApp):
             draw_lines(body, theme, lines, self._state.focus, 0, self._state.first)
             return
         y = 24
-        for line in broken(body, self._say(self._listing.empty), 16, body.width - 24):
+        for line in wrapped_lines(body, self._say(self._listing.empty), 16, body.width - 24):
             body.text(12, y, line, 16, theme.color("panel_text"))
             y += 22
 

@@ -1,4 +1,4 @@
-"""What a model's Flash player would not take of a movie."""
+"""Refusals of a model's Flash player: what it would not take of a movie."""
 
 from __future__ import annotations
 

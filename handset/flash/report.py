@@ -1,4 +1,4 @@
-"""What a movie is and asks for, found by reading it: for `flash info`, `flash text` and lint."""
+"""Report on a movie, found by reading it: for `flash info`, `flash text` and lint."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def draw_lines(
 
 def draw_box(canvas: Canvas, theme: ThemeSpec, text: str, *, below: int = 0) -> Rect:
     """Draw a framed sentence in the middle with `below` free pixels under it; return the frame's inside."""
-    lines = broken(canvas, text, 16, canvas.width - 56)
+    lines = wrapped_lines(canvas, text, 16, canvas.width - 56)
     height = 40 + 22 * len(lines) + below
     box = Rect(16, (canvas.height - height) // 2, canvas.width - 32, height)
     canvas.cover(box)
@@ -76,7 +76,7 @@ def scrolled(first: int, focus: int, visible: int) -> int:
     return max(first, focus - visible + 1)
 
 
-def broken(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
+def wrapped_lines(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
     """Break a text into lines that fit, at blanks where there are any."""
     lines, line = [], ""
     for word_ in text.split(" ") if " " in text else list(text):

@@ -1,4 +1,4 @@
-"""Where a request comes from: the page that it was sent from, the network, the kind of phone. No header here is proof.
+"""Origin of a request: the page that it was sent from, the network, the kind of phone. No header here is proof.
 
 Browsers of today say from which site a link was followed or a form sent; phones of the time say nothing.
 """

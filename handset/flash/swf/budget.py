@@ -1,4 +1,4 @@
-"""What one movie may ask of the phone that reads it."""
+"""Budget of one movie: the most that it may ask of the phone that reads it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Rgba(NamedTuple):
 
 
 class SpreadMode(enum.IntEnum):
-    """How a gradient goes on outside of its square (SWF 8)."""
+    """Spread of a gradient outside of its square (SWF 8)."""
 
     PAD = 0
     REFLECT = 1

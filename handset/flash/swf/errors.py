@@ -1,4 +1,4 @@
-"""What can be wrong with the bytes of a movie."""
+"""Errors in the bytes of a movie."""
 
 from __future__ import annotations
 

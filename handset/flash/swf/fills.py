@@ -1,4 +1,4 @@
-"""What shapes are filled and drawn with: solid colors, gradients, bitmaps; lines.
+"""Fill and line styles of shapes: solid colors, gradients, bitmaps; lines.
 
 Source: SWF File Format Specification 19, chapter 6 (Fill styles, Line styles) and 9 (Morph fill and line styles).
 """
@@ -83,7 +83,7 @@ class LineStyle:
 
 @dataclass(frozen=True, slots=True)
 class StyleFormat:
-    """What the tags of shapes differ in: which version of the records they hold."""
+    """Format of a tag of shapes: which version of the records it holds."""
 
     version: int
     """1 to 4, as in DefineShape, DefineShape2, DefineShape3, DefineShape4."""

@@ -29,7 +29,7 @@ class DefineSound:
 
 @dataclass(frozen=True, slots=True)
 class SoundStart:
-    """How a sound begins, or that it stops."""
+    """Start of a sound with its loops and its part, or its stop."""
 
     sound_id: int
     stops: bool = False

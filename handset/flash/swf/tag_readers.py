@@ -1,4 +1,4 @@
-"""How a tag of each code is read.
+"""Readers of a movie's tags, by code.
 
 Source: SWF File Format Specification 19, appendix B (Reverse index of tag values).
 """
@@ -50,7 +50,7 @@ Character = (
 
 @dataclass(slots=True)
 class ParseContext:
-    """What the reading of a tag needs to know of the movie so far."""
+    """Context of the reading of a tag: what is known of the movie so far."""
 
     version: int
     budget: ParseBudget = field(default_factory=ParseBudget)

@@ -1,4 +1,4 @@
-"""What a frame does besides placing and removing characters, and the frames of a time line.
+"""Tags of a time line that neither place nor remove characters, and the frames that it is made of.
 
 Source: SWF File Format Specification 19, chapters 4 (Control tags), 5 (DoAction) and 13 (Sprites and movie clips).
 """
