@@ -5,6 +5,9 @@ Source: SWF File Format Specification 19, chapter 12 (DefineButton2, key codes).
 
 from __future__ import annotations
 
+LEFT, RIGHT, ENTER, UP, DOWN = 1, 2, 13, 14, 15
+SOFT_LEFT, SOFT_RIGHT = 16, 17
+"""Soft keys, which SWF 4 knows as PageUp and PageDown."""
 KEY_NAMES = {
     1: "Left",
     2: "Right",
@@ -23,6 +26,16 @@ KEY_NAMES = {
     32: "Space",
 }
 """Names of the keys that are not a letter; PageUp and PageDown are the left and the right soft key of a phone."""
+
+
+KEY_CODES = {name.casefold(): code for code, name in KEY_NAMES.items()}
+
+
+def key_code(name: str) -> int | None:
+    """Return the code of a key by its name or its letter; None for a name that is not one."""
+    if len(name) == 1 and 32 <= ord(name) <= 126:
+        return ord(name)
+    return KEY_CODES.get(name.casefold())
 
 
 def key_name(code: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from handset.flash.avm.opcodes import ActionCode, action_name, first_version
 from handset.flash.avm.program import ActionProgram, Constant, Instruction, decode_actions, decode_string
@@ -151,18 +150,22 @@ def _key_codes(movie: SwfMovie) -> set[int]:
 
 
 def _commands(program: ActionProgram) -> Iterator[str]:
-    """Yield the commands that are pushed in front of an fscommand2, below the number of arguments."""
+    """Yield the commands that are pushed in front of an fscommand2, right below the number of arguments."""
     pool: tuple[str, ...] = ()
-    for before, instruction in pairwise(program.instructions):
-        if before.code == ActionCode.CONSTANT_POOL:
-            pool = tuple(_strings(before))
-        if instruction.code != ActionCode.FS_COMMAND2 or not isinstance(before.operand, tuple):
+    pushed: list[object] = []
+    for instruction in program.instructions:
+        if instruction.code == ActionCode.PUSH and isinstance(instruction.operand, tuple):
+            pushed += instruction.operand
             continue
-        name = before.operand[-2] if len(before.operand) >= 2 else None
-        if isinstance(name, Constant) and name.index < len(pool):
-            name = pool[name.index]
-        if isinstance(name, str):
-            yield name
+        if instruction.code == ActionCode.CONSTANT_POOL:
+            pool = tuple(_strings(instruction))
+        if instruction.code == ActionCode.FS_COMMAND2 and len(pushed) >= 2:
+            name = pushed[-2]
+            if isinstance(name, Constant):
+                name = pool[name.index] if name.index < len(pool) else None
+            if isinstance(name, str):
+                yield name
+        pushed = []
 
 
 def _strings(instruction: Instruction) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 
 from keitai.cli.common_options import devices_option
 from keitai.cli.output_format import FORMAT, echo_json
-from keitai.common.errors import OperationFailed
+from keitai.common.errors import KeitaiError, OperationFailed
 
 if TYPE_CHECKING:
     from handset.flash.report import MovieReport
@@ -70,6 +70,41 @@ def text(file: Path, form: str) -> None:
         return
     for each in found:
         click.echo(each.encode("utf-8", "replace").decode())
+
+
+@flash.command()
+@MOVIE_FILE
+@click.option("--frames", type=click.IntRange(1, 100_000), default=10, help="How many frames it runs.")
+@click.option(
+    "--input",
+    "events",
+    type=click.Path(path_type=Path),
+    default=None,
+    show_default="no keys",
+    help="Keys to press, as a JSON list of events.",
+)
+@click.option("--seed", type=int, default=1, help="Seed of its random numbers.")
+def trace(file: Path, frames: int, events: Path | None, seed: int) -> None:
+    """Run a movie without a display and print what it traces, a line each.
+
+    Example: keitai flash trace menu.swf --frames 24 --input keys.json
+    """
+    import msgspec
+
+    from handset.flash.trace import read_inputs, run_trace
+
+    movie, _ = _read_movie(file)
+    try:
+        inputs = read_inputs(msgspec.json.decode(events.read_bytes())) if events is not None else []
+    except msgspec.DecodeError as error:
+        raise KeitaiError(f"{events}: not JSON ({error})") from error
+    player, device = run_trace(movie, frames, inputs, seed=seed)
+    for line in device.lines:
+        click.echo(line.encode("utf-8", "replace").decode())
+    for note in (*player.notes, *([player.fault] if player.fault else [])):
+        click.echo(f"{file}: {note}", err=True)
+    if player.fault:
+        raise SystemExit(1)
 
 
 def _read_movie(file: Path) -> tuple[SwfMovie, int]:

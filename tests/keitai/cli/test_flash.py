@@ -67,3 +67,34 @@ def test_what_is_not_a_movie_is_a_sentence(tmp_path: Path) -> None:
         assert (status, out) == (1, "")
         assert err.endswith("page.html: not a Flash movie: a .swf begins with FWS or CWS\n")
         assert answer("flash", verb, tmp_path / "gone.swf")[0] == 1
+
+
+def test_trace_prints_lines_and_nothing_else(tmp_path: Path) -> None:
+    builder = MovieBuilder()
+    square = builder.rectangle(0, 0, 20, 20, SolidFill(Rgba(255, 0, 0)))
+    builder.main.place(builder.button(square, {13: 'push "決定"\ntrace'}), 1)
+    builder.main.actions('push "frame"\ntrace')
+    builder.main.show_frame()
+    builder.main.show_frame()
+    path = tmp_path / "keys.swf"
+    path.write_bytes(builder.assemble())
+    (tmp_path / "keys.json").write_text('[{"type": "Wait"}, {"type": "KeyDown", "key": "Enter"}]')
+    status, out, err = answer("flash", "trace", path, "--frames", "3", "--input", tmp_path / "keys.json")
+    assert (status, out.splitlines(), err) == (0, ["frame", "決定", "frame"], "")
+
+
+def test_trace_tells_what_it_cannot_do(tmp_path: Path) -> None:
+    path = movie_file(tmp_path)
+    (tmp_path / "keys.json").write_text('[{"type": "KeyDown", "key": "Turbo"}]')
+    status, _, err = answer("flash", "trace", path, "--input", tmp_path / "keys.json")
+    assert (status, err) == (2, "event 1: 'Turbo' is not a key of a movie; Enter, Up, PageUp and 5 are\n")
+    (tmp_path / "keys.json").write_text("[")
+    status, _, err = answer("flash", "trace", path, "--input", tmp_path / "keys.json")
+    assert (status, "keys.json: not JSON (" in err) == (2, True)
+    builder = MovieBuilder()
+    builder.main.actions('push "on"\ntrace\nloop:\njump loop')
+    builder.main.show_frame()
+    path.write_bytes(builder.assemble())
+    status, out, err = answer("flash", "trace", path)
+    assert (status, out) == (1, "on\n")
+    assert err.endswith("menu.swf: the movie's actions go on for ever; it was stopped\n")

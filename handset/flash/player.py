@@ -1,0 +1,90 @@
+"""The player: a movie from its bytes to its frames, with the actions of each frame run within a budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handset.flash.avm.machine import ActionBudget, ActionsTooLongError, UnknownActionError
+from handset.flash.avm.program import ActionProgram
+from handset.flash.key_codes import DOWN, ENTER, UP
+from handset.flash.swf.movie import SwfMovie
+from handset.flash.timeline import buttons
+from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.timeline.script_host import MovieDevice, run_actions
+from handset.flash.timeline.stage import MovieStage, advance_clips, run_queue, start_stage
+
+ACTIONS_A_FRAME = 200_000
+"""Actions that a frame may run; the heaviest known movie of the time needs 5,200."""
+
+
+@dataclass(slots=True)
+class MoviePlayer:
+    """Movie that plays.
+
+    Attributes:
+        stage: Its clips.
+        device: The phone that it runs on.
+        fault: Why it was stopped; "" while it plays.
+    """
+
+    stage: MovieStage
+    device: MovieDevice
+    fault: str = ""
+    focused: DisplayObject | None = None
+    """Button that has the focus."""
+    notes: list[str] = field(default_factory=list)
+    """What actions asked for that this player does not do, each once."""
+
+    def step_frame(self) -> None:
+        """Let the movie go on by one frame: first all clips, then their actions."""
+        if self.fault:
+            return
+        advance_clips(self.stage)
+        self.run_waiting()
+
+    def press(self, code: int, *, moves_focus: bool = True) -> None:
+        """Press a key: a button that waits for it acts, else up and down move the focus and Enter presses it.
+
+        Args:
+            code: Code of the key (`handset.flash.key_codes`).
+            moves_focus: Whether up and down move the focus among the buttons, as on docomo's phones.
+        """
+        if self.fault:
+            return
+        if self.focused is not None and self.focused.removed:
+            self.focused = None
+        acted = buttons.press_key(self.stage, code)
+        if code == ENTER and self.focused is not None:
+            buttons.press(self.stage, self.focused)
+        elif not acted and moves_focus and code in (UP, DOWN):
+            self.focused = buttons.move_focus(self.stage, self.focused, 1 if code == DOWN else -1)
+        self.run_waiting()
+
+    def release(self, code: int) -> None:
+        """Let a key go: Enter releases the focused button."""
+        if code == ENTER and self.focused is not None and not self.fault:
+            buttons.release(self.stage, self.focused)
+            self.run_waiting()
+
+    def run_waiting(self) -> None:
+        """Run the actions that wait; a movie whose actions do not end is stopped, with the reason in `fault`."""
+        budget = ActionBudget(ACTIONS_A_FRAME)
+
+        def run(clip: DisplayObject, program: ActionProgram) -> None:
+            try:
+                run_actions(self.stage, self.device, clip, program, budget)
+            except UnknownActionError as error:
+                if str(error) not in self.notes:
+                    self.notes.append(str(error))
+
+        try:
+            run_queue(self.stage, run)
+        except ActionsTooLongError as error:
+            self.fault = str(error)
+
+
+def start_player(movie: SwfMovie, device: MovieDevice) -> MoviePlayer:
+    """Return a player whose movie shows its first frame, the actions of which have run."""
+    player = MoviePlayer(start_stage(movie), device)
+    player.run_waiting()
+    return player

@@ -1,0 +1,68 @@
+"""Boxes around what a display object shows."""
+
+from __future__ import annotations
+
+from handset.flash.swf.buttons import ButtonState, DefineButton
+from handset.flash.swf.geometry import AffineMatrix, TwipsRect
+from handset.flash.swf.morphs import DefineMorphShape
+from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.shapes import DefineShape
+from handset.flash.swf.tag_readers import Character
+from handset.flash.swf.texts import DefineEditText, DefineText
+from handset.flash.timeline.display_objects import DisplayObject
+
+NOTHING = TwipsRect()
+
+
+def local_bounds(target: DisplayObject) -> TwipsRect:
+    """Return the box around an object in its own coordinates, in twips."""
+    if isinstance(target.character, DefineButton):
+        return button_bounds(target.character, target.movie, target.button_state)
+    if target.clip is None:
+        return character_bounds(target.character, target.ratio)
+    found = NOTHING
+    for child in target.clip.children.values():
+        found = union(found, transformed(local_bounds(child), child.matrix))
+    return found
+
+
+def character_bounds(character: Character | None, ratio: int = 0) -> TwipsRect:
+    """Return the box that a character's definition tells."""
+    match character:
+        case DefineShape() | DefineText() | DefineEditText():
+            return character.bounds
+        case DefineMorphShape():
+            return character.bounds_at(ratio)
+    return NOTHING
+
+
+def button_bounds(button: DefineButton, movie: SwfMovie, state: ButtonState) -> TwipsRect:
+    """Return the box around what a button shows in a state."""
+    found = NOTHING
+    for part in button.characters:
+        if part.states & state:
+            found = union(found, transformed(character_bounds(movie.characters.get(part.character_id)), part.matrix))
+    return found
+
+
+def transformed(box: TwipsRect, matrix: AffineMatrix) -> TwipsRect:
+    """Return the upright box around a box that a matrix has carried away."""
+    if box == NOTHING:
+        return NOTHING
+    corners = [matrix.apply(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return TwipsRect(min(xs), max(xs), min(ys), max(ys))
+
+
+def union(first: TwipsRect, second: TwipsRect) -> TwipsRect:
+    """Return the box around two boxes; an empty one adds nothing."""
+    if first == NOTHING:
+        return second
+    if second == NOTHING:
+        return first
+    return TwipsRect(
+        min(first.left, second.left),
+        max(first.right, second.right),
+        min(first.top, second.top),
+        max(first.bottom, second.bottom),
+    )

@@ -1,0 +1,117 @@
+"""Buttons as they run: keys that reach them, the focus that wanders among them, and the actions of both.
+
+Source: SWF File Format Specification 19, chapter 12 (Button events); Developing Flash Lite Applications (navigation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handset.flash.swf.buttons import ButtonAction, ButtonCondition, ButtonState, DefineButton
+from handset.flash.swf.geometry import AffineMatrix
+from handset.flash.timeline.bounds import local_bounds, transformed
+from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.timeline.stage import MovieStage
+
+
+def each_button(root: DisplayObject) -> Iterator[DisplayObject]:
+    """Yield the buttons that can be seen, clip by clip from the lowest depth to the highest."""
+    if root.clip is None or not root.visible:
+        return
+    for child in root.clip.in_depth_order():
+        if isinstance(child.character, DefineButton) and child.visible:
+            yield child
+        yield from each_button(child)
+
+
+def focusable_buttons(stage: MovieStage) -> list[DisplayObject]:
+    """Return the buttons that the focus can rest on, in the order of the lines that they stand in, then from the left.
+
+    A button that waits for keys alone, with nothing to press, is none of them.
+    """
+    found = [button for button in each_button(stage.root) if _can_be_pressed(button)]
+    return sorted(found, key=_reading_place)
+
+
+def press_key(stage: MovieStage, code: int) -> bool:
+    """Let the first button that waits for a key act; return whether one did."""
+    for button in each_button(stage.root):
+        actions = [action for action in _actions(button) if action.key_code == code]
+        if actions:
+            _enqueue(stage, button, actions)
+            return True
+    return False
+
+
+def move_focus(stage: MovieStage, focused: DisplayObject | None, step: int) -> DisplayObject | None:
+    """Move the focus by a step among the buttons, round from the last to the first, and return the new one."""
+    buttons = focusable_buttons(stage)
+    if not buttons:
+        return None
+    places = [place for place, button in enumerate(buttons) if button is focused]
+    following = buttons[(places[0] + step) % len(buttons)] if places else buttons[0 if step > 0 else -1]
+    if following is not focused:
+        leave(stage, focused)
+        enter(stage, following)
+    return following
+
+
+def enter(stage: MovieStage, button: DisplayObject) -> None:
+    """Show a button as focused, and run what it does when it is rolled over."""
+    button.button_state = ButtonState.OVER
+    _meet(stage, button, ButtonCondition.IDLE_TO_OVER)
+
+
+def leave(stage: MovieStage, button: DisplayObject | None) -> None:
+    """Show a button as it is without the focus, and run what it does when it is rolled out."""
+    if button is None or button.removed:
+        return
+    button.button_state = ButtonState.UP
+    _meet(stage, button, ButtonCondition.OVER_TO_IDLE)
+
+
+def press(stage: MovieStage, button: DisplayObject) -> None:
+    """Press the focused button."""
+    button.button_state = ButtonState.DOWN
+    _meet(stage, button, ButtonCondition.OVER_TO_DOWN)
+
+
+def release(stage: MovieStage, button: DisplayObject) -> None:
+    """Let the pressed button go."""
+    if button.button_state is ButtonState.DOWN:
+        button.button_state = ButtonState.OVER
+        _meet(stage, button, ButtonCondition.DOWN_TO_OVER)
+
+
+def _can_be_pressed(button: DisplayObject) -> bool:
+    return any(action.conditions for action in _actions(button))
+
+
+def _actions(button: DisplayObject) -> tuple[ButtonAction, ...]:
+    return button.character.actions if isinstance(button.character, DefineButton) else ()
+
+
+def _meet(stage: MovieStage, button: DisplayObject, condition: ButtonCondition) -> None:
+    _enqueue(stage, button, [action for action in _actions(button) if action.conditions & condition])
+
+
+def _enqueue(stage: MovieStage, button: DisplayObject, actions: list[ButtonAction]) -> None:
+    """Let actions of a button wait; they belong to the clip that the button stands on."""
+    for action in actions:
+        if button.parent is not None:
+            stage.enqueue(button.parent, action.actions)
+
+
+def _reading_place(button: DisplayObject) -> tuple[int, int]:
+    box = transformed(local_bounds(button), stage_matrix(button))
+    return box.top, box.left
+
+
+def stage_matrix(target: DisplayObject) -> AffineMatrix:
+    """Return the matrix that carries an object's own coordinates onto the stage."""
+    matrix = target.matrix
+    parent = target.parent
+    while parent is not None:
+        matrix = parent.matrix.after(matrix)
+        parent = parent.parent
+    return matrix

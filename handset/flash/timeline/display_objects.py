@@ -1,0 +1,90 @@
+"""What stands on a display list: shapes, texts, buttons and clips, each where it was placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handset.flash.avm.values import Value
+from handset.flash.swf.buttons import ButtonState
+from handset.flash.swf.geometry import AffineMatrix, ColorTransform
+from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.tag_readers import Character
+from handset.flash.swf.timeline_tags import MovieFrame
+
+FIRST_DYNAMIC_DEPTH = 16_384
+"""Depths from here on belong to clips that actions made; those below are the time line's."""
+
+
+@dataclass(slots=True)
+class ClipState:
+    """What makes a display object a movie clip."""
+
+    frames: tuple[MovieFrame, ...]
+    frame: int = -1
+    """Index of the frame that is shown; -1 before the first."""
+    playing: bool = True
+    variables: dict[str, tuple[str, Value]] = field(default_factory=dict)
+    """Variables by their name in lower case, with the name as it was first written."""
+    children: dict[int, DisplayObject] = field(default_factory=dict)
+    """Display list: what stands at each depth."""
+
+    def label_index(self, label: str, encoding: str) -> int | None:
+        """Return the frame with a label; letters may be small or capital."""
+        wanted = label.casefold()
+        for index, frame in enumerate(self.frames):
+            if frame.label is not None and frame.label.decode(encoding, "surrogateescape").casefold() == wanted:
+                return index
+        return None
+
+    def in_depth_order(self) -> Iterator[DisplayObject]:
+        """Yield the children from the lowest depth to the highest."""
+        for depth in sorted(self.children):
+            yield self.children[depth]
+
+
+@dataclass(slots=True)
+class DisplayObject:
+    """Character on a display list."""
+
+    character: Character | None
+    """None for the root."""
+    depth: int
+    movie: SwfMovie
+    """Movie that it comes from, whose dictionary its parts stand in."""
+    name: str = ""
+    parent: DisplayObject | None = None
+    matrix: AffineMatrix = field(default_factory=AffineMatrix)
+    color_transform: ColorTransform = field(default_factory=ColorTransform)
+    ratio: int = 0
+    clip_depth: int = 0
+    """Topmost depth that this object masks; 0 when it masks nothing."""
+    visible: bool = True
+    placed_at: int = 0
+    """Frame of the parent that placed it, by which a jump back knows whether it was there."""
+    moved_by_script: bool = False
+    """Whether an action has moved it: its time line then moves it no more."""
+    angles: tuple[float, float, float] | None = None
+    """Scale along x and y in percent and rotation in degrees as actions last set them; the matrix is rounded."""
+    removed: bool = False
+    button_state: ButtonState = ButtonState.UP
+    """State that a button is in."""
+    clip: ClipState | None = None
+
+    @property
+    def root(self) -> DisplayObject:
+        """The topmost clip above this object."""
+        found = self
+        while found.parent is not None:
+            found = found.parent
+        return found
+
+    @property
+    def slash_path(self) -> str:
+        """Path from the root as actions of SWF 4 write it: `/` for the root, `/menu/button` for others."""
+        names: list[str] = []
+        found = self
+        while found.parent is not None:
+            names.append(found.name)
+            found = found.parent
+        return "/" + "/".join(reversed(names))

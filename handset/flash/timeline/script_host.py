@@ -1,0 +1,258 @@
+"""What actions do to clips: variables, frames, properties, copies; requests go on to the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handset.flash.avm.machine import ActionBudget, run_program
+from handset.flash.avm.program import FIRST_UNICODE, UNDEFINED, ActionProgram
+from handset.flash.avm.values import Value, to_number, to_string
+from handset.flash.device import CommandAnswer
+from handset.flash.swf.placement import PlaceObject
+from handset.flash.swf.timeline_tags import DefineSprite, DoAction
+from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, DisplayObject
+from handset.flash.timeline.paths import find_clip, split_variable
+from handset.flash.timeline.properties import NUMBERS, read_property, write_property
+from handset.flash.timeline.stage import MovieStage, add_child, go_to_frame, remove
+
+MAX_CALLS = 64
+"""Calls of frames inside calls of frames."""
+
+
+LAST_CASELESS = 6
+"""Last version whose names may be written in small or capital letters."""
+
+
+class MovieDevice(Protocol):
+    """Protocol of the phone that a movie runs on."""
+
+    def trace(self, text: str) -> None:
+        """Take a line that the movie traces."""
+
+    def fs_command2(self, name: str, arguments: Sequence[str]) -> CommandAnswer:
+        """Answer a command, and do what it asks for."""
+
+    def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
+        """Open an address, or load what it gives into a clip."""
+
+    def stop_sounds(self) -> None:
+        """Silence all sounds."""
+
+    def random(self, limit: int) -> int:
+        """Return a random number from 0 up to, but without, `limit`."""
+
+    def milliseconds(self) -> int:
+        """Return the time since the movie began."""
+
+
+@dataclass(slots=True)
+class ScriptHost:
+    """Host of a program that belongs to a clip."""
+
+    stage: MovieStage
+    device: MovieDevice
+    base: DisplayObject
+    budget: ActionBudget
+    target: DisplayObject | None
+    calls: int = 0
+
+    @property
+    def version(self) -> int:
+        """Version of the movie that the program comes from."""
+        return self.base.movie.header.version
+
+    def set_target(self, path: str) -> None:
+        """Act on another clip from now on; "" is the program's own again."""
+        self.target = find_clip(self.base, path, self.version) if path else self.base
+
+    def variable(self, name: str) -> Value:
+        """Return a variable, or a property by its name."""
+        clip, bare = self._place_of(name)
+        if clip is None or clip.clip is None:
+            return UNDEFINED
+        key = self._key(bare)
+        if key in clip.clip.variables:
+            return clip.clip.variables[key][1]
+        if bare.casefold() in NUMBERS:
+            return read_property(clip, NUMBERS[bare.casefold()], self.stage.shared)
+        return UNDEFINED
+
+    def set_variable(self, name: str, value: Value) -> None:
+        """Set a variable, or a property by its name."""
+        clip, bare = self._place_of(name)
+        if clip is None or clip.clip is None:
+            return
+        if bare.casefold() in NUMBERS:
+            self._write(clip, NUMBERS[bare.casefold()], value)
+            return
+        key = self._key(bare)
+        known = clip.clip.variables.get(key)
+        clip.clip.variables[key] = (known[0] if known else bare, value)
+
+    def clip_property(self, path: str, index: int) -> Value:
+        """Return a property of a clip."""
+        clip = self._find(path)
+        if clip is None:
+            return "" if self.version < FIRST_UNICODE else UNDEFINED
+        found = read_property(clip, index, self.stage.shared)
+        return UNDEFINED if found is None else found
+
+    def set_clip_property(self, path: str, index: int, value: Value) -> None:
+        """Set a property of a clip."""
+        clip = self._find(path)
+        if clip is not None:
+            self._write(clip, index, value)
+
+    def play(self) -> None:
+        """Let the target run."""
+        if self.target is not None and self.target.clip is not None:
+            self.target.clip.playing = True
+
+    def stop(self) -> None:
+        """Halt the target."""
+        if self.target is not None and self.target.clip is not None:
+            self.target.clip.playing = False
+
+    def go_to_frame(self, frame: int) -> None:
+        """Go to a frame of the target, counted from 0, and halt."""
+        self._go(self.target, frame, plays=False)
+
+    def step_frames(self, count: int) -> None:
+        """Go forward or back by frames, and halt."""
+        if self.target is not None and self.target.clip is not None:
+            self._go(self.target, self.target.clip.frame + count, plays=False)
+
+    def go_to(self, frame: Value, *, plays: bool, bias: int) -> None:
+        """Go to a frame by its label or number, perhaps of another clip; then run or halt."""
+        clip, index = self._frame_of(frame)
+        if index is not None:
+            self._go(clip, index + bias, plays=plays)
+
+    def call_frame(self, frame: Value) -> None:
+        """Run the actions of a frame at once."""
+        clip, index = self._frame_of(frame)
+        if clip is None or clip.clip is None or index is None or not 0 <= index < len(clip.clip.frames):
+            return
+        if self.calls >= MAX_CALLS:
+            return
+        for tag in clip.clip.frames[index].tags:
+            if isinstance(tag, DoAction):
+                program = self.stage.program(tag.actions, clip.movie.header.version)
+                inner = ScriptHost(self.stage, self.device, clip, self.budget, clip, self.calls + 1)
+                run_program(program, inner, self.budget)
+
+    def is_loaded(self, frame: Value) -> bool:
+        """Tell whether a frame, as an index or a label, has arrived: a movie that was cut off lacks its last ones."""
+        clip = self.target.clip if self.target is not None else None
+        if clip is None or self.target is None:
+            return False
+        label = clip.label_index(frame, self._encoding) if isinstance(frame, str) else None
+        index = label if label is not None else int(to_number(frame, 4))
+        told = self.target.movie.header.frame_count if self.target.parent is None else len(clip.frames)
+        return len(clip.frames) >= min(index + 1, told)
+
+    def clone_clip(self, path: str, name: str, depth: int) -> None:
+        """Duplicate a clip beside itself, with its looks but without its variables, at its first frame."""
+        original = self._find(path)
+        if original is None or original.parent is None or not isinstance(original.character, DefineSprite):
+            return
+        tag = PlaceObject(
+            depth,
+            original.character.character_id,
+            matrix=original.matrix,
+            color_transform=original.color_transform,
+            name=b"",
+        )
+        copy = add_child(self.stage, original.parent, tag, 0)
+        if copy is not None:
+            copy.name = name
+            copy.angles = original.angles
+
+    def remove_clip(self, path: str) -> None:
+        """Remove a clip that an action has made; what the time line has placed stays."""
+        clip = self._find(path)
+        if clip is not None and clip.parent is not None and clip.depth >= FIRST_DYNAMIC_DEPTH:
+            remove(self.stage, clip)
+
+    def trace(self, text: str) -> None:
+        """Write a line for whoever debugs the movie."""
+        self.device.trace(text)
+
+    def get_url(self, url: str, window: str, method: int) -> None:
+        """Ask the phone to open an address or to load it into a clip."""
+        self.device.request(self.target or self.base, url, window, method)
+
+    def fs_command2(self, name: str, arguments: Sequence[str]) -> Value:
+        """Ask the phone; a command that gives a string sets the variable that one of its arguments names."""
+        answer = self.device.fs_command2(name, arguments)
+        for variable, text in answer.variables:
+            self.set_variable(variable, text)
+        return answer.value
+
+    def stop_sounds(self) -> None:
+        """Silence all sounds."""
+        self.device.stop_sounds()
+
+    def toggle_quality(self) -> None:
+        """Change between high and low quality."""
+        self.stage.shared.quality = 0 if self.stage.shared.quality else 1
+
+    def random(self, limit: int) -> int:
+        """Return a random number from 0 up to, but without, `limit`."""
+        return self.device.random(limit)
+
+    def milliseconds(self) -> int:
+        """Return the time since the movie began."""
+        return self.device.milliseconds()
+
+    @property
+    def _encoding(self) -> str:
+        return "cp932" if self.version < FIRST_UNICODE else "utf-8"
+
+    def _find(self, path: str) -> DisplayObject | None:
+        start = self.target or self.base
+        return find_clip(start, path, self.version) if path else self.target
+
+    def _key(self, name: str) -> str:
+        return name if self.version > LAST_CASELESS else name.casefold()
+
+    def _place_of(self, name: str) -> tuple[DisplayObject | None, str]:
+        path, bare = split_variable(name, self.version)
+        if path is None:
+            return self.target, bare
+        return self._find(path), bare
+
+    def _write(self, clip: DisplayObject, index: int, value: Value) -> None:
+        number, text = to_number(value, self.version), to_string(value, self.version)
+        write_property(clip, index, number, text, self.stage.shared)
+
+    def _go(self, clip: DisplayObject | None, frame: int, *, plays: bool) -> None:
+        if clip is None or clip.clip is None:
+            return
+        clip.clip.playing = plays
+        go_to_frame(self.stage, clip, frame)
+
+    def _frame_of(self, frame: Value) -> tuple[DisplayObject | None, int | None]:
+        """Return the clip and the index of a frame that is told as a number, a label, or either behind a path."""
+        text = to_string(frame, self.version)
+        path, colon, bare = text.rpartition(":")
+        if not colon:
+            path, slash, bare = text.rpartition("/")
+            path = (path or "/") if slash else ""
+        clip = self._find(path) if path else self.target
+        if clip is None or clip.clip is None:
+            return None, None
+        label = clip.clip.label_index(bare, self._encoding)
+        if label is not None:
+            return clip, label
+        number = to_number(bare, 4)
+        return clip, int(number) - 1 if bare[:1].isdigit() else None
+
+
+def run_actions(
+    stage: MovieStage, device: MovieDevice, clip: DisplayObject, program: ActionProgram, budget: ActionBudget
+) -> None:
+    """Run a program that belongs to a clip."""
+    run_program(program, ScriptHost(stage, device, clip, budget, clip), budget)

@@ -1,0 +1,352 @@
+"""The stage: all clips of a movie, frame by frame, and the actions that wait to be run.
+
+In each frame every clip that runs goes on by one, the newest first; what its tags place begins at once with its own
+first frame. Actions are only gathered meanwhile, and run when all clips have gone on, in the order they were met.
+
+Source: SWF File Format Specification 19, chapters 2 (Processing a SWF file), 3 (The Display List) and 13.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from handset.flash.avm.program import ActionProgram, decode_actions, decode_string
+from handset.flash.swf.buttons import DefineButton
+from handset.flash.swf.colors import Rgba
+from handset.flash.swf.geometry import AffineMatrix, ColorTransform
+from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.placement import PlaceObject, RemoveObject
+from handset.flash.swf.sounds import SoundStart
+from handset.flash.swf.tag_readers import Character
+from handset.flash.swf.texts import DefineEditText
+from handset.flash.swf.timeline_tags import ControlTag, DefineSprite, DoAction, SetBackgroundColor
+from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, ClipState, DisplayObject
+from handset.flash.timeline.paths import find_clip, split_variable
+from handset.flash.timeline.properties import MovieProperties
+
+MAX_OBJECTS = 4096
+"""Display objects of a movie; what would be placed beyond them is left out."""
+MAX_NESTING = 64
+
+
+@dataclass(slots=True)
+class MovieStage:
+    """A movie that runs.
+
+    Attributes:
+        movie: The movie.
+        root: Its main time line.
+        queue: Actions that wait, each with the clip that they belong to.
+        sounds: Sounds that were started and not yet taken.
+    """
+
+    movie: SwfMovie
+    root: DisplayObject
+    background: Rgba
+    shared: MovieProperties = field(default_factory=MovieProperties)
+    queue: deque[tuple[DisplayObject, ActionProgram]] = field(default_factory=deque)
+    sounds: list[SoundStart] = field(default_factory=list)
+    clips: list[DisplayObject] = field(default_factory=list)
+    """Clips in the order they began."""
+    programs: dict[bytes, ActionProgram] = field(default_factory=dict)
+    object_count: int = 0
+    instances: int = 0
+    """Number of the next object that has no name of its own."""
+
+    def program(self, actions: bytes, version: int) -> ActionProgram:
+        """Return actions decoded; each is decoded once."""
+        found = self.programs.get(actions)
+        if found is None:
+            found = self.programs[actions] = decode_actions(actions, version)
+        return found
+
+    def enqueue(self, clip: DisplayObject, actions: bytes) -> None:
+        """Let actions wait for their turn."""
+        self.queue.append((clip, self.program(actions, clip.movie.header.version)))
+
+
+def start_stage(movie: SwfMovie) -> MovieStage:
+    """Return a stage whose first frame was entered; its actions wait."""
+    root = DisplayObject(None, 0, movie, clip=ClipState(movie.frames))
+    stage = MovieStage(movie, root, movie.background)
+    stage.clips.append(root)
+    _advance_clip(stage, root)
+    return stage
+
+
+def advance_clips(stage: MovieStage) -> None:
+    """Let every clip that runs go on by one frame; actions are gathered."""
+    for clip in reversed(tuple(stage.clips)):
+        if not clip.removed:
+            _advance_clip(stage, clip)
+    stage.clips = [clip for clip in stage.clips if not clip.removed]
+
+
+def run_queue(stage: MovieStage, run: Callable[[DisplayObject, ActionProgram], None]) -> None:
+    """Run the actions that wait, and those that they bring about, by `run`; a clip that is gone acts no more."""
+    while stage.queue:
+        clip, program = stage.queue.popleft()
+        if not clip.removed:
+            run(clip, program)
+
+
+def go_to_frame(stage: MovieStage, target: DisplayObject, frame: int) -> None:
+    """Bring a clip to a frame as if it had run there: only that frame's actions wait, those between are passed over.
+
+    Args:
+        stage: The stage.
+        target: The clip.
+        frame: Index of the frame; beyond the last it is the last.
+    """
+    clip = target.clip
+    if clip is None:
+        return
+    frame = max(0, min(frame, len(clip.frames) - 1))
+    if frame == clip.frame:
+        return
+    rewinds = frame < clip.frame
+    if rewinds:
+        _remove_newer(stage, target, frame)
+    first = 0 if rewinds else clip.frame + 1
+    clip.frame = frame
+    for depth, (place, placed_at) in _gather(stage, target, first, frame).items():
+        _place_gathered(stage, target, depth, place, placed_at, rewinds=rewinds)
+    for tag in clip.frames[frame].tags:
+        if isinstance(tag, DoAction):
+            stage.enqueue(target, tag.actions)
+
+
+def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> None:
+    """Do what a tag of placement says on a clip's display list."""
+    clip = parent.clip
+    if clip is None:
+        return
+    present = clip.children.get(tag.depth)
+    if tag.character_id is None:
+        if present is not None:
+            _apply(present, tag)
+        return
+    if tag.moves and present is not None:
+        if _exchange(stage, present, tag.character_id):
+            _apply(present, tag)
+            present.placed_at = frame
+            return
+        _apply(present, tag)
+        return
+    add_child(stage, parent, tag, frame)
+
+
+def add_child(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> DisplayObject | None:
+    """Put a new object of a character on a display list; a clip enters its first frame at once."""
+    clip, character = parent.clip, parent.movie.characters.get(tag.character_id or 0)
+    if clip is None or not _can_be_seen(character) or stage.object_count >= MAX_OBJECTS:
+        return None
+    if _nesting(parent) >= MAX_NESTING:
+        return None
+    if tag.depth in clip.children:
+        remove(stage, clip.children[tag.depth])
+    child = DisplayObject(character, tag.depth, parent.movie, parent=parent, placed_at=frame)
+    _apply(child, tag)
+    if tag.name is None and isinstance(character, DefineSprite | DefineButton):
+        stage.instances += 1
+        child.name = f"instance{stage.instances}"
+    clip.children[tag.depth] = child
+    stage.object_count += 1
+    begin(stage, child)
+    return child
+
+
+def begin(stage: MovieStage, child: DisplayObject) -> None:
+    """Begin what a new object brings with it: a clip's first frame, a field's first text."""
+    if isinstance(child.character, DefineSprite):
+        child.clip = ClipState(child.character.frames)
+        stage.clips.append(child)
+        _advance_clip(stage, child)
+    elif isinstance(child.character, DefineEditText):
+        _begin_field(child, child.character)
+
+
+def remove(stage: MovieStage, target: DisplayObject) -> None:
+    """Take an object and all on it off the stage."""
+    parent = target.parent
+    if parent is not None and parent.clip is not None and parent.clip.children.get(target.depth) is target:
+        del parent.clip.children[target.depth]
+    _mark_removed(stage, target)
+
+
+def field_variable(field_object: DisplayObject, character: DefineEditText) -> tuple[DisplayObject, str] | None:
+    """Return the clip and the bare name of the variable that a field shows; None where it has none."""
+    version = field_object.movie.header.version
+    name = decode_string(character.variable, version)
+    if not name or field_object.parent is None:
+        return None
+    path, bare = split_variable(name, version)
+    clip = field_object.parent if path is None else find_clip(field_object.parent, path, version)
+    return None if clip is None or clip.clip is None else (clip, bare)
+
+
+def _advance_clip(stage: MovieStage, target: DisplayObject) -> None:
+    clip = target.clip
+    if clip is None or (not clip.playing and clip.frame >= 0):
+        return
+    following = clip.frame + 1
+    if following < len(clip.frames):
+        clip.frame = following
+        for tag in clip.frames[following].tags:
+            _do(stage, target, tag, following)
+    elif len(clip.frames) > 1:
+        go_to_frame(stage, target, 0)
+
+
+def _do(stage: MovieStage, target: DisplayObject, tag: ControlTag, frame: int) -> None:
+    match tag:
+        case PlaceObject():
+            place(stage, target, tag, frame)
+        case RemoveObject():
+            if target.clip is not None and (present := target.clip.children.get(tag.depth)) is not None:
+                remove(stage, present)
+        case DoAction():
+            stage.enqueue(target, tag.actions)
+        case SoundStart():
+            stage.sounds.append(tag)
+        case SetBackgroundColor() if target.parent is None:
+            stage.background = tag.color
+
+
+def _apply(child: DisplayObject, tag: PlaceObject) -> None:
+    """Take over what a placement tells; what an action has moved, its time line moves no more."""
+    if not child.moved_by_script:
+        child.matrix = child.matrix if tag.matrix is None else tag.matrix
+        child.color_transform = child.color_transform if tag.color_transform is None else tag.color_transform
+    if tag.ratio is not None:
+        child.ratio = tag.ratio
+    if tag.clip_depth is not None:
+        child.clip_depth = tag.clip_depth
+    if tag.name is not None:
+        child.name = decode_string(tag.name, child.movie.header.version)
+
+
+def _exchange(stage: MovieStage, present: DisplayObject, character_id: int) -> bool:
+    """Give an object another character, as only what is not a clip or button can have; return whether it did."""
+    character = present.movie.characters.get(character_id)
+    fixed = isinstance(present.character, DefineSprite | DefineButton | DefineEditText)
+    if fixed or not _can_be_seen(character) or isinstance(character, DefineSprite | DefineButton | DefineEditText):
+        return False
+    present.character = character
+    return True
+
+
+def _can_be_seen(character: Character | None) -> bool:
+    return character is not None and type(character).__name__ in _SEEN
+
+
+_SEEN = frozenset(
+    {
+        *("DefineShape", "DefineMorphShape", "DefineText", "DefineEditText", "DefineButton", "DefineSprite"),
+        *("DefineJpeg", "DefineLossless"),
+    }
+)
+
+
+def _nesting(target: DisplayObject) -> int:
+    depth = 0
+    while target.parent is not None:
+        target, depth = target.parent, depth + 1
+    return depth
+
+
+def _begin_field(child: DisplayObject, character: DefineEditText) -> None:
+    found = field_variable(child, character)
+    if found is None:
+        return
+    clip, bare = found
+    if clip.clip is not None and bare.casefold() not in clip.clip.variables and character.text:
+        text = decode_string(character.text, child.movie.header.version)
+        clip.clip.variables[bare.casefold()] = bare, text
+
+
+def _mark_removed(stage: MovieStage, target: DisplayObject) -> None:
+    target.removed = True
+    stage.object_count -= 1
+    if target.clip is not None:
+        for child in target.clip.children.values():
+            _mark_removed(stage, child)
+
+
+def _remove_newer(stage: MovieStage, target: DisplayObject, frame: int) -> None:
+    """Take away what the time line has placed after a frame that it jumps back to."""
+    assert target.clip is not None
+    for child in tuple(target.clip.children.values()):
+        if child.placed_at > frame and child.depth < FIRST_DYNAMIC_DEPTH:
+            remove(stage, child)
+
+
+def _gather(stage: MovieStage, target: DisplayObject, first: int, last: int) -> dict[int, tuple[PlaceObject, int]]:
+    """Return what the frames from `first` to `last` place, one placement a depth with the frame that it began in.
+
+    What they remove from the present display list is removed.
+    """
+    assert target.clip is not None
+    found: dict[int, tuple[PlaceObject, int]] = {}
+    for number in range(first, last + 1):
+        for tag in target.clip.frames[number].tags:
+            match tag:
+                case PlaceObject():
+                    found[tag.depth] = _merge(found.get(tag.depth), tag, number)
+                case RemoveObject():
+                    found.pop(tag.depth, None)
+                    _remove_passed(stage, target, tag.depth, rewinds=first == 0)
+                case SetBackgroundColor() if target.parent is None:
+                    stage.background = tag.color
+    return found
+
+
+def _remove_passed(stage: MovieStage, target: DisplayObject, depth: int, *, rewinds: bool) -> None:
+    """Remove what a frame that is passed over removes, where it has stood since before the jump."""
+    assert target.clip is not None
+    present = target.clip.children.get(depth)
+    if present is not None and not rewinds:
+        remove(stage, present)
+
+
+def _merge(earlier: tuple[PlaceObject, int] | None, tag: PlaceObject, number: int) -> tuple[PlaceObject, int]:
+    if earlier is None or not tag.moves:
+        return tag, number
+    before, began = earlier
+    return (
+        replace(
+            before,
+            character_id=before.character_id if tag.character_id is None else tag.character_id,
+            matrix=before.matrix if tag.matrix is None else tag.matrix,
+            color_transform=before.color_transform if tag.color_transform is None else tag.color_transform,
+            ratio=before.ratio if tag.ratio is None else tag.ratio,
+            name=before.name if tag.name is None else tag.name,
+            clip_depth=before.clip_depth if tag.clip_depth is None else tag.clip_depth,
+        ),
+        began if tag.character_id is None else number,
+    )
+
+
+def _place_gathered(
+    stage: MovieStage, target: DisplayObject, depth: int, tag: PlaceObject, placed_at: int, *, rewinds: bool
+) -> None:
+    assert target.clip is not None
+    present = target.clip.children.get(depth)
+    if rewinds and present is not None:
+        _apply(present, _whole(tag))
+        if tag.character_id is not None:
+            _exchange(stage, present, tag.character_id)
+        return
+    place(stage, target, tag, placed_at)
+
+
+def _whole(tag: PlaceObject) -> PlaceObject:
+    """Return a placement that resets what it does not tell: at a jump back an object returns to how it began."""
+    return replace(
+        tag,
+        matrix=tag.matrix or AffineMatrix(),
+        color_transform=tag.color_transform or ColorTransform(),
+        ratio=tag.ratio or 0,
+    )
