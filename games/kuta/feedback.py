@@ -60,5 +60,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 MUSIC = {"warn": "tense", "safe": "loop", "full": SILENCE}
+WARNINGS = ("swell", "shine", "cloud", "vane", "warn")
+"""Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

@@ -1,6 +1,6 @@
 """Freezing of a game's rules before they change, so that the plays of their day can be proved for ever.
 
-python -m games.tools.freeze wig     # games/wig/rules_2, while the rules are of version 2; then raise VERSION
+python -m games.tools.freeze wig     # games/wig/rules_3, while the rules are of version 3; then raise VERSION
 """
 
 from __future__ import annotations

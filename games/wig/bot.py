@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from games.wig.incidents import IncidentKind, is_on
 from games.wig.rules import KEYS, Rules
 from games.wig.state import EDGE, LEAN
 from handset.clock import ticks_of
@@ -59,14 +60,15 @@ class WigBot:
 
     def press(self, game: Rules) -> Sequence[KeyEvent]:
         state = game.state
-        wind = -state.gust.side if state.gust.left else 0
-        self._seen.append((state.wig.x * 100 // EDGE, state.head.lean * 8 // LEAN + 12 * wind))
+        self._seen.append((state.wig.x * 100 // EDGE, state.head.lean * 8 // LEAN + _wind(game)))
         if self._down:
             released, self._down = self._down, []
             return released
         if self._rest:
             self._rest -= 1
             return ()
+        if state.wig.hang:
+            return self._rescue(game)
         if state.awake or len(self._seen) <= self._delay + 6:
             return ()
         loud = state.noise >> 8 >= self._skill.minds_noise
@@ -75,6 +77,16 @@ class WigBot:
             return ()
         if self._rng.below(100) < self._skill.wrong:
             number = 1 - number
+        return self._push(number)
+
+    def _rescue(self, game: Rules) -> Sequence[KeyEvent]:
+        """Press the key of the side where the wig hangs, once that was seen."""
+        if game.state.wig.hang != max(2, self._delay):
+            return ()
+        number = 0 if game.state.wig.x < 0 else 1
+        return self._push(1 - number if self._rng.below(100) < self._skill.wrong else number)
+
+    def _push(self, number: int) -> Sequence[KeyEvent]:
         self._delay = self._reaction()
         self._rest = ticks_of(self._skill.rest)
         self._down = [KeyEvent(KEYS[number], False)]
@@ -104,6 +116,17 @@ class WigBot:
         skill = self._skill
         spread = sum(self._rng.between(-skill.spread, skill.spread) for _ in range(3)) // 2
         return max(9, ticks_of(max(150, skill.reaction + spread)))
+
+
+def _wind(game: Rules) -> int:
+    """Return what pushes the wig beside the head's lean, per cent: gusts, drafts, and a fly that wants its fan."""
+    state, tuning = game.state, game.tuning
+    wind = -12 * state.gust.side if state.gust.left else 0
+    if is_on(state, tuning, IncidentKind.WINDOW):
+        wind -= 10 * state.incident.side
+    elif is_on(state, tuning, IncidentKind.FLY):
+        wind += 14 * state.incident.side
+    return wind
 
 
 def make_bot(skill: str, seed: int) -> WigBot:

@@ -8,6 +8,8 @@ from games.engine.sprites import SpriteSheet
 from games.wig.state import EDGE, POWER, Fan, State
 from handset.lcd import Canvas
 
+WIDTH = 240
+"""Of the field that places are of; the models' own are 232 to 240 pixels wide."""
 X = (38, 202)
 Y = 122
 KEY_X = (20, 220)
@@ -18,17 +20,22 @@ _FAST = POWER * 2 // 3
 _BLADES = 6
 
 
+def at(stage: Canvas, x: int) -> int:
+    """Return where x of a field of 240 pixels is on this one: what is right of the middle keeps to the right edge."""
+    return x if x <= WIDTH // 2 else x - WIDTH + stage.width
+
+
 def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
     """Draw a fan, behind the table and the people."""
     suffix = "" if number == 0 else "-right"
-    x = X[number] - 4 if number == 0 else X[number] + 4
-    sheet.put(stage, "fan-pole", x, Y + 18)
-    sheet.put(stage, f"fan-back{suffix}", X[number], Y)
+    x = at(stage, X[number])
+    sheet.put(stage, "fan-pole", x - 4 if number == 0 else x + 4, Y + 18)
+    sheet.put(stage, f"fan-back{suffix}", x, Y)
     if fan.power >= _FAST:
-        sheet.put(stage, f"blades-fast-{fan.turn // POWER // 3 % 2 + 1}{suffix}", X[number], Y)
+        sheet.put(stage, f"blades-fast-{fan.turn // POWER // 3 % 2 + 1}{suffix}", x, Y)
     else:
-        sheet.put(stage, f"blades-{fan.turn // POWER % _BLADES + 1}{suffix}", X[number], Y)
-    sheet.put(stage, f"fan-front-{'on' if fan.on else 'off'}{suffix}", X[number], Y)
+        sheet.put(stage, f"blades-{fan.turn // POWER % _BLADES + 1}{suffix}", x, Y)
+    sheet.put(stage, f"fan-front-{'on' if fan.on else 'off'}{suffix}", x, Y)
 
 
 def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: int) -> None:
@@ -39,23 +46,24 @@ def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: in
     if number == 0:
         sheet.put(stage, f"wind-{frame}", X[0] + 16, Y - 6)
     else:
-        sheet.put(stage, f"wind-{frame}-right", X[1] - 16, Y - 6)
+        sheet.put(stage, f"wind-{frame}-right", at(stage, X[1]) - 16, Y - 6)
 
 
 def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """Draw each fan's key; in the first seconds of a play it hops, with an arrow where a switch would help."""
     for number, fan in enumerate(state.fans):
         down = fan.since < 6
+        x = at(stage, KEY_X[number])
         wanted = helps(state, number)
         lift = abs(swing(tick, 24, 5)) if wanted and not down else 0
-        sheet.put(stage, "keycap-down" if down or fan.on else "keycap", KEY_X[number], KEY_Y - lift + down)
-        stage.text(KEY_X[number] - 4, KEY_Y - 9 - lift + down, ("4", "6")[number], 16, INK, bold=True, role="hud")
+        sheet.put(stage, "keycap-down" if down or fan.on else "keycap", x, KEY_Y - lift + down)
+        stage.text(x - 4, KEY_Y - 9 - lift + down, ("4", "6")[number], 16, INK, bold=True, role="hud")
         if wanted and not fan.on:
             way = swing(tick, 24, 4)
             if number == 0:
                 sheet.put(stage, "arrow", X[0] + 28 + way, Y + 30)
             else:
-                sheet.put(stage, "arrow-right", X[1] - 28 - way, Y + 30)
+                sheet.put(stage, "arrow-right", at(stage, X[1]) - 28 - way, Y + 30)
 
 
 def helps(state: State, number: int) -> bool:

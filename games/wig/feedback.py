@@ -10,6 +10,7 @@ _SCREENS = {
     "fits": ("FITs", "FIT回数"),
     "longest": ("Best chain", "最高連続"),
     "time": ("Seconds", "秒数"),
+    "sneezed": ("A sneeze shot it off.", "くしゃみで飛んだ!"),
     "nodded": ("A nod threw it off.", "カクッと落ちた!"),
     "blown": ("A gust took it.", "突風にやられた!"),
     "startled": ("He started up.", "社長が飛び起きた!"),
@@ -17,9 +18,20 @@ _SCREENS = {
 }
 _POPUPS: dict[str, tuple[str, str, int, int]] = {
     "fit": ("+{n}", "+{n}", 1, 16),
-    "chain": ("CHAIN {n}!", "{n}連続!", 1, 16),
-    "nod": ("NOD!", "カクッ", 3, 16),
-    "saved": ("SAVED!", "セーフ!", 1, 16),
+    "chain": ("CHAIN {n}!", "{n}連続!", 0, 16),
+    "nod": ("NOD!", "カクッ", 2, 16),
+    "hang": ("BY A HAIR!", "髪一本!", 2, 16),
+    "saved": ("SAVED!", "間一髪!", 1, 16),
+    "fly": ("BZZZ", "ぷ~ん", 0, 16),
+    "shooed": ("SHOO! +{n}", "追払い +{n}", 1, 16),
+    "tickle": ("AH...", "はっ…", 2, 16),
+    "sneeze": ("ACHOO!", "ハクション!", 2, 16),
+    "ring": ("RING!", "プルル!", 2, 16),
+    "coffee": ("COFFEE?", "コーヒー?", 0, 16),
+    "window": ("DRAFT!", "すきま風!", 2, 16),
+    "visitor": ("WHO'S THAT?", "窓の外に!", 2, 16),
+    "noticed": ("HE SAW IT!", "見られた!", 2, 16),
+    "unnoticed": ("UNSEEN +{n}", "気づかれず +{n}", 1, 16),
     "mutter": ("HMM?", "むにゃ?", 2, 16),
     "wake": ("HE'S AWAKE!", "起きた!", 2, 16),
     "fall": ("AAAH!", "あーっ!", 2, 16),
@@ -31,6 +43,18 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "nod": ("nod", 5),
     "curtain": ("curtain", 0),
     "gust": ("gust", 0),
+    "fly": ("fly", 0),
+    "shooed": ("shoo", 0),
+    "tickle": ("tickle", 0),
+    "sneeze": ("sneeze", 16),
+    "phone": ("phone", 0),
+    "ring": ("ring", 6),
+    "coffee": ("coffee", 0),
+    "window": ("window", 0),
+    "draft": ("gust", 0),
+    "visitor": ("visitor", 0),
+    "noticed": ("noticed", 10),
+    "unnoticed": ("unnoticed", 4),
     "fit": ("fit", 4),
     "chain": ("chain", 0),
     "warn": ("warn", 6),
@@ -44,5 +68,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "found_out": ("over", 30),
 }
 MUSIC = {"warn": "tense", "safe": "loop", "saved": "loop", "wake": "tense", "snooze": "loop", "fall": SILENCE}
+WARNINGS = ("inhale", "curtain", "window", "tickle", "fly", "phone", "ring", "visitor", "warn", "hang", "mutter")
+"""Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

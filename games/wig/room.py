@@ -11,9 +11,12 @@ from games.engine.effects import HEAVY_STOP
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet, nearest
 from games.wig.fall import CUPS, PAPERS, PLATE, RESTING, WIG, fall
+from games.wig.fans import WIDTH, at
+from games.wig.incident_sprites import WINDOW_X, draw_cleaner, draw_coffee, draw_phone
+from games.wig.incidents import IncidentKind, is_on
 from games.wig.papers import ANGLES, pose_of
-from games.wig.rules import CRASH
-from games.wig.state import Gust, State
+from games.wig.rules import CRASHES
+from games.wig.state import State
 from games.wig.tuning import Tuning
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
@@ -38,36 +41,52 @@ def field_rect(canvas: Canvas) -> Rect:
 
 
 def draw_wall(
-    canvas: Canvas, sheet: SpriteSheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool
+    canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, phase: int, tick: int, shocked: int = 0
 ) -> None:
-    """Draw the wall over the whole canvas; its curtain moves before a gust comes."""
+    """Draw the wall over the whole canvas; its curtain moves before a gust comes.
+
+    Args:
+        canvas: The viewport.
+        sheet: The game's sprites.
+        state: The play.
+        tuning: The game's numbers.
+        phase: How far the meeting has dragged on, 0 to 4.
+        tick: The view's clock.
+        shocked: Ticks since the visitor noticed the wig, 0 where he did not.
+    """
     top = field_rect(canvas).y
+    fallen = state.falling > CRASHES[state.fall_kind]
     canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
     sheet.put(canvas, "clock", 88, top + 50)
     sheet.put(canvas, f"chart-{phase + 1}@{_hanging(tick) if fallen else 0}", 124, top + 34)
-    for side, x in ((-1, 34), (1, 206)):
+    windows = [at(canvas, x) for x in WINDOW_X]
+    for x in windows:
         sheet.put(canvas, _WINDOWS[phase], x, top + 36)
+    draw_cleaner(canvas, sheet, state, tuning, top, shocked)
+    for side, x in zip((-1, 1), windows, strict=True):
         suffix = "" if side < 0 else "-right"
-        sheet.put(canvas, f"curtain-{_curtain(gust, side, tuning, tick)}{suffix}", x + side * 33, top + 33)
+        sheet.put(canvas, f"curtain-{_curtain(state, side, tuning, tick)}{suffix}", x + side * 33, top + 33)
         sheet.put(canvas, "rail", x, top + 35)
 
 
-def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
-    """Draw the gust's lines as they fly across the room."""
-    if not gust.left:
+def draw_gust(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
+    """Draw the lines of gust and draft as they fly across the room."""
+    draft = is_on(state, tuning, IncidentKind.WINDOW)
+    if not state.gust.left and not draft:
         return
+    side, speed = (state.gust.side, 8) if state.gust.left else (state.incident.side, 5)
     for start, y in _GUST_LINES:
-        way = (start + tick * 8) % 300 - 60
+        way = (start + tick * speed) % 300 - 60
         name = f"wind-{start % 3 + 1}"
-        if gust.side < 0:
+        if side < 0:
             sheet.put(stage, name, way, y)
         else:
             sheet.put(stage, f"{name}-right", stage.width - way, y)
 
 
-def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
+def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     """Draw the long table with what stands on it, moved by the falling wig."""
-    middle = stage.width // 2
+    middle = WIDTH // 2
     outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
     stage.polygon(outline, _TABLE)
     stage.polygon(
@@ -82,16 +101,18 @@ def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) 
         x, y, _ = RESTING[place]
         stage.ellipse(Rect(x - 9, y + 4, 20, 6), (0xA6, 0x6E, 0x3E))
         sheet.put(stage, "cup@0", x, y)
+    draw_coffee(stage, sheet, state, tuning, tick)
     stage.ellipse(Rect(98, 238, 46, 8), (0xA6, 0x6E, 0x3E))
     sheet.put(stage, "plate@0", RESTING[PLATE][0], RESTING[PLATE][1])
     for fan, side, rest in zip(state.fans, (-1, 1), _PAPERS, strict=True):
         x, y, angle = pose_of(fan, side)
         sheet.put(stage, f"paper@{nearest(angle, ANGLES)}", rest[0] + x, rest[1] + y)
+    draw_phone(stage, sheet, state, tuning, tick)
 
 
 def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    falling = landed(state)
-    poses = fall(state.fall_side, tuning.fall + 1)[min(falling, tuning.fall)]
+    falling, crash = landed(state), CRASHES[state.fall_kind]
+    poses = fall(state.fall_side, state.fall_kind, tuning.fall + 1)[min(falling, tuning.fall)]
     for place in PAPERS:
         x, y, angle = poses[place]
         sheet.put(stage, f"paper@{round(angle / 45) * 45 % 180}", x, min(y + _NEARER, 262))
@@ -102,20 +123,25 @@ def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
     turned = angle if angle < 180 else angle - 360
     sheet.put(stage, f"plate@{max(-30, min(30, round(turned / 15) * 15))}", x, y)
     x, y, angle = poses[WIG]
-    if falling > CRASH:
+    if falling > crash:
         stage.ellipse(Rect(x - 34, TABLE_TOP + 24, 68, 12), (0xA6, 0x6E, 0x3E))
     sheet.put(stage, f"wig-loose@{round(angle / 30) * 30 % 360}", x, y)
-    since = falling - CRASH
+    since = falling - crash
     if 0 <= since < 16:
         sheet.put(stage, f"dust-{since // 8 + 1}", x, TABLE_TOP + 16)
 
 
 def landed(state: State) -> int:
     """Return the ticks of the fall that are shown: the picture stands still for a moment as the wig hits the table."""
-    return max(min(state.falling, CRASH), state.falling - HEAVY_STOP)
+    return max(min(state.falling, CRASHES[state.fall_kind]), state.falling - HEAVY_STOP)
 
 
-def _curtain(gust: Gust, side: int, tuning: Tuning, tick: int) -> str:
+def _curtain(state: State, side: int, tuning: Tuning, tick: int) -> str:
+    gust, incident = state.gust, state.incident
+    if incident.kind == IncidentKind.WINDOW and incident.side == side:
+        if incident.age < tuning.incident_telegraph:
+            return "stir" if incident.age // 6 % 2 else "still"
+        return "blow-1" if tick // 6 % 2 else "blow-2"
     if gust.side != side:
         return "still"
     if gust.left:

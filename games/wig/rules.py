@@ -1,8 +1,9 @@
 """The rules of The Wig Game: integers only, so that a play is judged alike on every machine.
 
 The CEO sleeps through a meeting, and his wig wants to leave. 4 and 6 switch the left and the right fan; a fan pushes
-the wig away from itself. The head leans and nods, gusts come through the windows, and every press makes noise. The
-play ends when the wig falls.
+the wig away from itself. The head leans and nods, gusts come through the windows, flies, visitors and telephones come,
+and every press makes noise. At the edge the wig hangs by a hair, and the key of that side saves it. The play ends when
+it falls.
 """
 
 from __future__ import annotations
@@ -11,23 +12,27 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
-from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
+from games.wig import incidents
+from games.wig.incidents import IncidentKind
+from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, Incident, State, Wig
 from games.wig.tuning import Tuning
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
-VERSION = 2
+VERSION = 3
 EVENTS = (
     "on", "off", "sway", "inhale", "nod", "curtain", "gust", "warn", "slip", "hang", "safe", "saved", "fit", "chain",
-    "point", "mutter", "snooze", "wake", "fall", "crash", "found_out", "startled", "nodded", "blown", "slid",
+    "fly", "land", "shooed", "tickle", "sneeze", "phone", "ring", "coffee", "steam", "window", "draft", "shut",
+    "visitor", "peek", "noticed", "unnoticed", "point", "mutter", "snooze", "wake",
+    "fall", "crash", "found_out", "startled", "nodded", "blown", "sneezed", "slid",
 )  # fmt: skip
 """What happens in a play between its `start` and `over`; scripts may name nothing else."""
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
 PHASES = (0, 900, 1800, 3000, 4200)
 """The ticks that the tuning's lists of five are for; between them it glides."""
 HURRY_TICKS = 900
-CRASH = 29
-"""Ticks from the fall to the table."""
+CRASHES = (29, 44, 38, 29, 24)
+"""Ticks from the fall to the table, by the kind of fall."""
 _FASTEST = EDGE // 10
 _JUST_NOW = 50
 _MOST_HURRY = 40
@@ -49,12 +54,13 @@ class Rules:
             fans=[Fan(), Fan()],
             head=Head(hold=tuning.first_doze, nod=tuning.nod_from, nod_side=side),
             gust=Gust(wait=tuning.gust_from, side=-side),
+            incident=Incident(wait=tuning.incident_from),
             wig=Wig(),
         )
         self._log = EventLog(EVENTS)
 
     def tick(self, keys: Keys) -> list[Event]:
-        """Advance the fans, the CEO, his head, the gust, the wig and the points by a tick, in this order."""
+        """Advance the fans, then the CEO, his head, air, incidents, wig and points; nothing but fans while it hangs."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -66,21 +72,25 @@ class Rules:
         if state.falling:
             self._fall()
             return self._log.events
+        if state.wig.hang:
+            self._hang()
+            return self._log.events
         self._ceo()
         self._head()
         self._gust()
+        self._incident()
         self._wig()
-        if not state.falling:
-            self._points()
+        self._points()
         return self._log.events
 
     @property
     def pausable(self) -> bool:
-        """Whether the wig sits safely, and neither a nod nor a gust is coming."""
+        """Whether the wig sits safely, and neither a nod nor a gust nor an incident is coming."""
         state, tuning = self.state, self.tuning
         windy = state.gust.left > 0 or state.gust.wait <= tuning.gust_telegraph
         nodding = state.head.nod <= tuning.nod_telegraph
-        return abs(state.wig.x) < EDGE // 2 and not (state.wig.hang or state.falling or windy or nodding)
+        busy = bool(state.incident.kind) or state.incident.wait <= tuning.incident_telegraph
+        return abs(state.wig.x) < EDGE // 2 and not (state.wig.hang or state.falling or windy or nodding or busy)
 
     def save(self) -> bytes:
         return encode_state(self.state, self._rng)
@@ -136,17 +146,20 @@ class Rules:
     def _switch(self, number: int) -> None:
         state = self.state
         fan = state.fans[number]
-        fan.on = not fan.on
+        fan.on = not fan.on or self._is_near(number)
         fan.since, fan.asked = 0, LONG_AGO
         state.noise += self.tuning.noise << 8
         self._log.emit("on" if fan.on else "off", number)
         if state.wig.hang and self._brings_back(number, fan.on):
             self._rescue()
 
+    def _is_near(self, number: int) -> bool:
+        """Return whether the wig hangs on this fan's side: its key then blows and never switches off."""
+        return self.state.wig.hang > 0 and number == (0 if self.state.wig.x < 0 else 1)
+
     def _brings_back(self, number: int, on: bool) -> bool:
-        """Return whether the key pushes the wig back: the near fan switched on does, and the far one switched off."""
-        near = 0 if side_of(self.state.wig.x) < 0 else 1
-        return on if number == near else not on
+        """Return whether the key pushes the wig back: that of its side does, and the far fan switched off."""
+        return self._is_near(number) or not on
 
     def _rescue(self) -> None:
         state = self.state
@@ -203,7 +216,10 @@ class Rules:
             head.target = way * self._rng.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
             head.hold = self._about(self.now(tuning.sway))
             self._log.emit("sway", 0 if way < 0 else 1)
-        head.speed += toward_zero(head.target - head.lean, 90)
+        target = head.target
+        if incidents.is_on(self.state, tuning, IncidentKind.PHONE):
+            target = self.state.incident.side * LEAN
+        head.speed += toward_zero(target - head.lean, 90)
         head.speed = toward_zero(head.speed * 14, 16)
         head.lean = max(-LEAN, min(head.lean + head.speed, LEAN))
         if head.nodded < LONG_AGO:
@@ -236,15 +252,24 @@ class Rules:
             gust.wait = max(tuning.gust_telegraph + 1, self._about(self.now(tuning.gust_every)))
             self._log.emit("gust", where)
 
+    def _incident(self) -> None:
+        state, tuning = self.state, self.tuning
+        if state.awake:
+            return
+        done = incidents.advance(state, tuning, self._rng, self._log, self.now(tuning.incident_every))
+        if done == "sneeze":
+            state.wig.v += state.incident.side * self.push(tuning.sneeze)
+        elif done == "noticed":
+            state.noise += tuning.gasp << 8
+            self._break_chain()
+
     # the wig
 
     def _wig(self) -> None:
         state, tuning, wig = self.state, self.tuning, self.state.wig
-        if wig.hang:
-            self._hang()
-            return
         left, right = state.fans[0].power, state.fans[1].power
-        if left > POWER // 2 and right > POWER // 2:
+        steam = incidents.is_on(state, tuning, IncidentKind.COFFEE)
+        if steam or (left > POWER // 2 and right > POWER // 2):
             wig.tilt = min(wig.tilt + step_of(tuning.tilt_up), POWER)
         elif wig.tilt:
             wig.tilt = max(0, wig.tilt - step_of(tuning.tilt_down))
@@ -257,6 +282,8 @@ class Rules:
             wanted += toward_zero((left - right) * speed_of(tuning.fan), POWER)
         if state.gust.left:
             wanted -= state.gust.side * self.push(tuning.gust)
+        if incidents.is_on(state, tuning, IncidentKind.WINDOW):
+            wanted -= state.incident.side * self.push(tuning.draft)
         if abs(wig.x) * 100 <= tuning.fit_zone * EDGE:
             wanted = toward_zero(wanted * (100 - tuning.grip), 100)
         wig.v += toward_zero(wanted - wig.v, tuning.settle)
@@ -271,7 +298,7 @@ class Rules:
         wig.v = 0
         wig.hang += 1
         if wig.hang > self.tuning.hang:
-            state.falling, state.fall_side = 1, side_of(wig.x)
+            state.falling, state.fall_side, state.fall_kind = 1, side_of(wig.x), self._rng.below(len(CRASHES))
             self._break_chain()
             self._log.emit("fall", 0 if wig.x < 0 else 1)
 
@@ -280,7 +307,7 @@ class Rules:
         state.falling += 1
         for fan in state.fans:
             fan.on = False
-        if state.falling == CRASH:
+        if state.falling == CRASHES[state.fall_kind]:
             self._log.emit("crash", 0 if state.fall_side < 0 else 1)
         if state.falling >= self.tuning.fall:
             state.over = True
@@ -330,12 +357,15 @@ class Rules:
 
 
 def cause_of(state: State) -> str:
-    """Return why the wig fell ("nodded", "blown", "startled" or "slid"), from the state at the fall."""
+    """Return why the wig fell ("sneezed", "nodded", "blown", "startled" or "slid"), from the state at the fall."""
     if state.awake:
         return "startled"
+    if state.incident.sneezed < _JUST_NOW:
+        return "sneezed"
     if state.head.nodded < _JUST_NOW:
         return "nodded"
-    return "blown" if state.gust.left else "slid"
+    windy = state.gust.left > 0 or state.incident.kind == IncidentKind.WINDOW
+    return "blown" if windy else "slid"
 
 
 @lru_cache(maxsize=256)

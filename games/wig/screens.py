@@ -14,13 +14,16 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 _BAR_WIDTH = 76
+_SHINES = 24
+"""Ticks for which the score is gold after a FIT."""
+_DASH = 12
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """Draw the head-up display: score, the wig's offset, how far a rescue has got, and the CEO's eye."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
-    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+    canvas.text(6, 2, str(state.score), 20, GOLD if state.fitted < _SHINES else WHITE, bold=True, role="hud")
     _draw_gauge(canvas, sheet, state, tuning)
     sheet.put(canvas, "pin" if state.saved >= tuning.save_every else "pin-none", canvas.width - 52, 12)
     noise = state.noise >> 8
@@ -59,18 +62,33 @@ def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     if since >= 40:
         return
     size = 1 if since < 3 else 2 if since < 5 else 3 if since < 9 else 4
-    sheet.put(stage, f"fit-{size}", 120, 66 - ease_back(min(since, 20), 20, 6))
+    sheet.put(stage, f"fit-{size}", 98, 66 - ease_back(min(since, 20), 20, 6))
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
-    """Draw a red frame while the wig hangs or the CEO is awake, a yellow one while it is near the edge."""
+    """Draw a whole red frame while the wig hangs or the CEO is awake, a dashed yellow one while it is near the edge.
+
+    The dashes run, so that danger is told by more than its color.
+    """
     frame = Rect(0, 24, canvas.width, canvas.height - 24)
     if state.falling:
         return
     if state.wig.hang or state.awake:
         canvas.rect(frame, (0xE5, 0x48, 0x4D), 4 if tick % 8 < 4 else 3)
-    elif state.warned and tick % 10 < 6:
-        canvas.rect(frame, (0xFF, 0xC2, 0x30), 3)
+    elif state.warned:
+        _draw_dashes(canvas, frame, tick)
+
+
+def _draw_dashes(canvas: Canvas, frame: Rect, tick: int) -> None:
+    shift = tick // 2 % (2 * _DASH)
+    for color, wide in ((INK, 5), ((0xFF, 0xC2, 0x30), 3)):
+        for x in range(shift - 2 * _DASH, frame.width, 2 * _DASH):
+            for y in (frame.y, frame.bottom - wide):
+                canvas.fill(color, Rect(x, y, _DASH + wide - 3, wide))
+        for y in range(frame.y + shift - 2 * _DASH, frame.bottom, 2 * _DASH):
+            top = max(y, frame.y)
+            for x in (0, frame.width - wide):
+                canvas.fill(color, Rect(x, top, wide, max(0, y + _DASH + wide - 3 - top)))
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:

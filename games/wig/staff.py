@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from games.engine.easing import ease_back
 from games.engine.sprites import SpriteSheet
+from games.wig.fans import at
+from games.wig.incidents import IncidentKind
 from games.wig.state import EDGE, State
 from handset.lcd import Canvas
 
@@ -33,6 +35,8 @@ SEATS = (
 """Far ones first."""
 _AFRAID, _WORRIED = 66, 34
 _CHEER_TICKS = 46
+_STARTLED = 24
+"""Ticks for which a telephone startles them."""
 
 
 def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
@@ -43,15 +47,16 @@ def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> No
         suffix = "" if seat.x < 120 else "-right"
         breath = 1 if (tick + number * 37) % 90 < 45 else 0
         y = seat.y - hop + breath
-        sheet.put(stage, f"staff-{seat.name}", seat.x, y)
-        sheet.put(stage, f"face-{mood}-{seat.size}{suffix}", seat.x, y)
+        x = at(stage, seat.x)
+        sheet.put(stage, f"staff-{seat.name}", x, y)
+        sheet.put(stage, f"face-{mood}-{seat.size}{suffix}", x, y)
 
 
 def _mood(seat: _Seat, number: int, state: State, tick: int) -> str:
     if state.falling:
         return "gasp"
-    if state.awake:
-        return "down"
+    if state.awake or (state.incident.kind == IncidentKind.PHONE and state.incident.age < _STARTLED):
+        return "down" if state.awake else "gasp"
     if state.fitted < _CHEER_TICKS and number % 3 != state.fits % 3:
         return "cheer"
     if state.wig.hang:

@@ -13,11 +13,18 @@ Events the rules give out (`where` is 0 for left, 1 for right; `points` what was
 | fit, chain | a second well placed: points; the chain of them grew to 3, 5 |
 | slip | a chain of FIT broke |
 | warn, safe | the wig came near the edge; it is back |
-| hang, saved | it hangs by a hair on that side; a right press in that moment brought it back |
+| hang, saved | it hangs by a hair on that side, and the room holds its breath; a right press brought it back |
+| fly, land | a fly comes; it sits on his nose, on that side |
+| shooed, tickle, sneeze | the fan of its side blew it away: points; he is about to sneeze; he sneezes to that side |
+| phone, ring | a telephone lights up; each of its rings is noise, and he leans to it |
+| coffee, steam | coffee is brought; its steam lifts the wig |
+| window, draft, shut | a window begins to open; a draft comes from its side; it is shut |
+| visitor, peek | a knock; the visitor looks in |
+| unnoticed, noticed | he saw a wig that sat: points; he saw that something was wrong |
 | mutter, wake | the fans' switches grew loud; they woke him |
 | fall, crash | it falls to that side; it lands on the table |
 | found_out, over | he wakes with a bare head; the play is over |
-| nodded, blown, startled, slid | what threw the wig off, just before the end |
+| nodded, blown, sneezed, startled, slid | what threw the wig off, just before the end |
 """
 
 from __future__ import annotations
@@ -67,6 +74,24 @@ class Gust(msgspec.Struct):
     side: int = -1
 
 
+class Incident(msgspec.Struct):
+    """Incident of the meeting: `wait` ticks until the next, then its `kind`, `side` and `age` in ticks."""
+
+    wait: int = 0
+    kind: int = 0
+    """An `IncidentKind`; 0 while nothing is under way."""
+    side: int = 1
+    age: int = 0
+    """Ticks since it announced itself."""
+    held: int = 0
+    """Ticks that a fan has blown on the fly."""
+    order: list[int] = []
+    """Kinds that are still to come before all come anew."""
+    count: int = 0
+    sneezed: int = LONG_AGO
+    """Ticks since the last sneeze."""
+
+
 class Wig(msgspec.Struct):
     """Wig: `x` in 65,536ths of the way from its place to the edge, `v` a tick; `tilt` 0 .. POWER from both fans."""
 
@@ -84,6 +109,7 @@ class State(msgspec.Struct):
     fans: list[Fan]
     head: Head
     gust: Gust
+    incident: Incident
     wig: Wig
     tick: int = 0
     score: int = 0
@@ -108,4 +134,6 @@ class State(msgspec.Struct):
     falling: int = 0
     """Ticks since the wig fell, 0 while it is on."""
     fall_side: int = 1
+    fall_kind: int = 0
+    """Which of the falls of this side it is; chance's choice."""
     over: bool = False

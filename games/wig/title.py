@@ -11,7 +11,7 @@ from games.wig.ceo import Hair
 from games.wig.feedback import translate
 from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene
-from games.wig.state import EDGE, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
+from games.wig.state import EDGE, LONG_AGO, POWER, Fan, Gust, Head, Incident, State, Wig
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -55,6 +55,7 @@ def _demonstration(tick: int) -> State:
         fans=fans,
         head=Head(lean=swing(tick + 20, ACT, 420)),
         gust=Gust(wait=LONG_AGO),
+        incident=Incident(wait=LONG_AGO),
         wig=Wig(x=offset * EDGE * 62 // 100_000),
         tick=LONG_AGO,
     )

@@ -59,8 +59,29 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second_points: Count
     warning: Percent
     hang: Ticks
-    """It hangs by a hair so long."""
+    """It hangs by a hair so long, and nothing else moves: as long as a quick player needs to press a key."""
     save_every: Ticks
+    incident_from: Ticks
+    incident_every: FiveTicks
+    incident_telegraph: Ticks
+    fly: Ticks
+    """It sits so long before he sneezes."""
+    shoo: Ticks
+    """The fan of its side blows so long until it goes."""
+    shoo_points: Count
+    sneeze: FivePushes
+    phone: Ticks
+    ring: Count
+    """Noise of one ring, of three."""
+    coffee: Ticks
+    draft_length: Ticks
+    draft: FivePushes
+    visit: Ticks
+    visit_zone: Percent
+    """The visitor notices a wig that is farther off than this, per cent of the way to the edge."""
+    visit_points: Count
+    gasp: Count
+    """Noise of the staff when he does."""
     noise: Count
     """Of one press; at `wake` he wakes."""
     noise_decay: Count

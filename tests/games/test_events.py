@@ -9,6 +9,7 @@ import pytest
 
 from games.engine.catalogue import add_games, game_file, game_ids, load_game
 from games.engine.rules import EVERY_PLAY, EventLog
+from games.tools.freeze import modules_of_rules
 from handset.sound import PHONE_SOUNDS
 from keitai.script_names import script_names
 
@@ -28,16 +29,20 @@ def emitted(file: Path, method: str) -> list[ast.Call]:
 def test_what_the_rules_emit_is_declared_and_what_is_declared_is_emitted(game: str) -> None:
     file = game_file(game)
     assert file is not None
-    rules = file.parent / "rules.py"
-    declared = load_game(game).events
+    spec = load_game(game)
+    files = [file.parent / f"{name}.py" for name in modules_of_rules(file.parent, spec.package)]
+    rules, declared = file.parent / "rules.py", spec.events
     assert declared[:2] == EVERY_PLAY
     assert len(set(declared)) == len(declared)
-    written = [call.args[at] for method, at in (("emit", 0), ("award", 1)) for call in emitted(rules, method)]
+    told = [(file, method, at) for file in files for method, at in (("emit", 0), ("award", 1))]
+    written = [call.args[at] for file, method, at in told for call in emitted(file, method)]
     assert {word for node in written for word in constants(node)} <= set(declared)
     tree = ast.parse(rules.read_bytes())
     body = [node for node in tree.body if not (isinstance(node, ast.Assign) and constants(node) >= set(declared[2:]))]
     assert len(body) == len(tree.body) - 1
-    assert set(declared[2:]) - {"over"} <= {word for node in body for word in constants(node)}
+    words = {word for node in body for word in constants(node)}
+    words |= {word for file in files if file != rules for word in constants(ast.parse(file.read_bytes()))}
+    assert set(declared[2:]) - {"over"} <= words
 
 
 def test_an_event_that_is_not_declared_is_refused() -> None:

@@ -44,6 +44,9 @@ SCORES = {
     "wig/2-novice": 395,
     "wig/2-average": 1505,
     "wig/2-skilled": 2995,
+    "wig/3-novice": 760,
+    "wig/3-average": 3040,
+    "wig/3-skilled": 4370,
 }
 """Game's folder and play -> its score."""
 

@@ -23,7 +23,7 @@ FORBIDDEN_IMPORTS |= {
     "locale",
 }
 FORBIDDEN_CALLS = {"float", "hash", "id", "set", "frozenset", "open", "input", "complex", "eval", "exec", "vars", "dir"}
-NAMES = ("rules", "state", "tuning", "bookkeeping", "field")
+NAMES = ("rules", "state", "tuning", "bookkeeping", "field", "incidents")
 FILES = sorted(path for name in NAMES for folder in ("*", "*/rules_*") for path in FOLDER.glob(f"{folder}/{name}.py"))
 
 

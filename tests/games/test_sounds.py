@@ -24,6 +24,28 @@ def test_every_voice_and_loop_of_a_game_exists(game: str) -> None:
     assert set(shared_library().loops(f"{game}/loop")) == {f"{game}/loop", f"{game}/tense"}
 
 
+RATE, LOW, HIGH = 44100, 300, 6000
+
+
+def loudness_on_a_phone(name: str) -> float:
+    """Decibels of what lies between 300 Hz and 6 kHz."""
+    pcm = shared_library().pcm(name)
+    assert pcm is not None
+    spectrum = np.fft.rfft(pcm / 32768)
+    pitches = np.fft.rfftfreq(len(pcm), 1 / RATE)
+    spectrum[(pitches < LOW) | (pitches > HIGH)] = 0
+    return float(10 * np.log10(np.mean(np.fft.irfft(spectrum, len(pcm)) ** 2)))
+
+
+@pytest.mark.parametrize("game", ["keep-awake", "kuta", "wig"])
+def test_warnings_are_heard_over_the_music(game: str) -> None:
+    feedback = import_module(f"{load_game(game).package}.feedback")
+    assert {*feedback.WARNINGS} <= {*load_game(game).events} & {*feedback.SOUNDS}
+    loop = loudness_on_a_phone(f"{game}/loop")
+    quiet = {name: loudness_on_a_phone(f"{game}/{feedback.SOUNDS[name][0]}") - loop for name in feedback.WARNINGS}
+    assert all(louder >= 0 for louder in quiet.values()), quiet
+
+
 WINDOW, HOP = 1024, 512
 BANDS = np.unique(np.geomspace(6, 300, 25).astype(int))
 """Edges of two dozen bands from 260 Hz to 13 kHz, as places in a window's spectrum."""

@@ -27,7 +27,7 @@ def test_processes_change_nothing() -> None:
 
 ENDS = {
     "keep-awake": {"seen_asleep", "seen_hitting"},
-    "wig": {"nodded", "blown", "startled", "slid"},
+    "wig": {"nodded", "blown", "sneezed", "startled", "slid"},
     "baseball": {"struck_out", "flied_out", "grounded_out", "doubled_up", "mercy", "called"},
     "kuta": {"swamped", "blinded", "drifted", "skidded"},
     "mind-reader": {"clueless", "tidy", "listener", "kind", "liked", "star"},

@@ -25,7 +25,7 @@ def star(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     folder = tmp_path / "frozen_star"
     folder.mkdir()
-    for name in ("__init__.py", "rules.py", "state.py", "tuning.py", "bot.py", "game.yaml"):
+    for name in ("__init__.py", "rules.py", "incidents.py", "state.py", "tuning.py", "bot.py", "game.yaml"):
         source = (FILES / name).read_text("utf-8").replace("games.wig", PACKAGE)
         (folder / name).write_text(source, "utf-8")
     rules = (folder / "rules.py").read_text("utf-8")
@@ -66,7 +66,7 @@ def test_rules_are_frozen_once(star: Path) -> None:
 
 def test_all_modules_that_rules_need_are_found() -> None:
     folder = FILES.parent
-    assert modules_of_rules(folder / "wig", "games.wig") == ["rules", "state", "tuning"]
+    assert modules_of_rules(folder / "wig", "games.wig") == ["incidents", "rules", "state", "tuning"]
     assert modules_of_rules(folder / "baseball", "games.baseball") == [
         "bookkeeping",
         "field",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -11,15 +12,23 @@ from hypothesis import strategies as st
 
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
-from games.wig.rules import HURRY_TICKS, KEYS, PHASES, Rules, grown, speed_of, toward_zero
-from games.wig.state import EDGE, LEAN, POWER
+from games.wig.incidents import IncidentKind
+from games.wig.rules import HURRY_TICKS, KEYS, PHASES, Rules, cause_of, grown, speed_of, toward_zero
+from games.wig.state import EDGE, LEAN, LONG_AGO, POWER
 from games.wig.tuning import Tuning
 from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad, Keys
 
 SPEC = load_game("wig")
 TUNING: Tuning = SPEC.tuning
 CALM = msgspec.structs.replace(
-    TUNING, lean=[0] * 5, nod=[0] * 5, gust=[0] * 5, instability=[3600] * 5, second_points=0, first_doze=1
+    TUNING,
+    lean=[0] * 5,
+    nod=[0] * 5,
+    gust=[0] * 5,
+    instability=[3600] * 5,
+    second_points=0,
+    first_doze=1,
+    incident_from=3600,
 )
 """Nothing moves the wig but the fans."""
 LEFT, RIGHT = KEYS
@@ -80,7 +89,7 @@ def test_a_chain_of_fits_is_worth_more_each_time_up_to_its_end() -> None:
     rules = begun()
     earned = [event.points for event in run(rules, 8 * TUNING.fit_ticks) if event.name == "fit"]
     most = TUNING.fit_points + TUNING.chain * TUNING.chain_links
-    assert earned == [50, 75, 100, 125, 150, most, most, most]
+    assert earned == [50, 80, 110, 140, 170, most, most, most]
     assert (rules.state.fits, rules.state.longest) == (8, 8)
 
 
@@ -146,9 +155,169 @@ def test_short_of_the_edge_it_does_not_fall() -> None:
 def test_a_right_press_while_it_hangs_saves(side: int, key: Key, saves: bool) -> None:
     rules = begun(x=99 * side)
     rules.state.wig.v = side * EDGE // 20
-    happened = names(run(rules, 3) + run(rules, 20, key))
+    happened = names(run(rules, 3) + run(rules, TUNING.hang, key))
     assert ("saved" in happened) is saves
     assert ("fall" in happened) is not saves
+
+
+def test_the_key_of_the_side_saves_even_where_its_fan_blows_already() -> None:
+    """Of hangs two thirds had no press that saved: the near fan was on, the far one off."""
+    for side, key in ((1, RIGHT), (-1, LEFT)):
+        rules = begun(x=99 * side)
+        fan = rules.state.fans[KEYS.index(key)]
+        fan.on, fan.power = True, POWER
+        rules.state.wig.v = side * EDGE // 20
+        run(rules, 3)
+        assert rules.state.wig.hang
+        assert "saved" in names(run(rules, 1, key))
+        assert fan.on
+        assert 0 < rules.state.wig.x * side < EDGE
+
+
+def test_there_is_time_to_react_to_a_wig_that_hangs_and_nothing_else_moves() -> None:
+    """Up to the last of 22 ticks, 367 ms; meanwhile head, wind and incidents hold their breath."""
+    for wait, saves in ((TUNING.hang - 1, True), (TUNING.hang, False)):
+        rules = Rules(4, TUNING)
+        run(rules, 300)
+        rules.state.wig.x, rules.state.wig.v = EDGE - 1, EDGE // 20
+        run(rules, 1)
+        before = msgspec.structs.replace(rules.state.head), msgspec.structs.replace(rules.state.gust)
+        assert rules.state.wig.hang == 1
+        happened = run(rules, wait)
+        if saves:
+            assert (rules.state.head, rules.state.gust) == before
+        assert ("saved" in names(happened + run(rules, 1, RIGHT))) is saves
+
+
+def test_an_average_player_saves_it_in_a_third_of_the_cases() -> None:
+    hung = saved = 0
+    for seed in range(30):
+        rules, bot, keypad = Rules(seed, TUNING), SPEC.bot("average", seed), Keypad()
+        while not rules.over:
+            for event in rules.tick(keypad.step(bot.press(rules))):
+                hung += event.name == "hang"
+                saved += event.name == "saved"
+    assert 3 * saved >= hung, (hung, saved)
+    assert 3 * saved <= 2 * hung, (hung, saved)
+
+
+# incidents
+
+
+def incident(kind: IncidentKind, side: int = 1, tuning: Tuning = CALM) -> Rules:
+    """A play in whose next tick an incident of that kind begins to act."""
+    rules = begun(tuning)
+    known = rules.state.incident
+    known.kind, known.side, known.age = kind, side, TUNING.incident_telegraph - 1
+    return rules
+
+
+def test_each_incident_announces_itself_and_no_kind_comes_again_before_all_have() -> None:
+    tuning = msgspec.structs.replace(CALM, incident_from=1, incident_every=[60] * 5, ring=0, visit_points=0)
+    came = {"fly", "phone", "coffee", "window", "visitor"}
+    for seed in range(12):
+        rules, since = Rules(seed, tuning), 0
+        order: list[str] = []
+        while len(order) < 10:
+            rules.state.wig.x = rules.state.wig.v = 0
+            for event in rules.tick(NO_KEYS):
+                if event.name in came:
+                    order.append(event.name)
+                    since = rules.state.tick
+                elif event.name in ("land", "ring", "steam", "draft", "peek"):
+                    assert rules.state.tick - since >= TUNING.incident_telegraph, event
+        assert {*order[:5]} == {*order[5:]} == came, seed
+
+
+def test_something_new_happens_every_half_minute() -> None:
+    for seed in range(10):
+        rules, came = Rules(seed, TUNING), [0]
+        while rules.state.tick < 100 * 60:
+            rules.state.wig.x = rules.state.wig.v = rules.state.noise = 0
+            if any(event.name in ("fly", "phone", "coffee", "window", "visitor") for event in rules.tick(NO_KEYS)):
+                came.append(rules.state.tick)
+        assert max(later - earlier for earlier, later in pairwise(came)) < 30 * 60, (seed, came)
+
+
+@pytest.mark.parametrize(("side", "key", "goes"), [(-1, LEFT, True), (1, RIGHT, True), (1, LEFT, False)])
+def test_the_fan_of_its_side_blows_the_fly_away_and_else_he_sneezes(side: int, key: Key, goes: bool) -> None:
+    rules = incident(IncidentKind.FLY, side)
+    happened, pressed = [], False
+    for _ in range(TUNING.fly + 2):
+        rules.state.wig.x = rules.state.wig.v = 0
+        happened += rules.tick(NO_KEYS if pressed else tap(key))
+        pressed = True
+    assert ("shooed" in names(happened)) is goes
+    assert ("sneeze" in names(happened)) is not goes
+    assert rules.score == happened_points(happened) >= (TUNING.shoo_points if goes else 0)
+    if not goes:
+        told = names(happened)
+        assert told.index("tickle") < told.index("sneeze")
+        assert rules.state.wig.v * side > 0
+
+
+def happened_points(events: Sequence[Event]) -> int:
+    return sum(event.points for event in events if event.name != "chain")
+
+
+def test_a_telephone_rings_three_times_and_he_leans_to_it() -> None:
+    for side in (-1, 1):
+        rules = incident(IncidentKind.PHONE, side)
+        happened = names(run(rules, TUNING.phone))
+        assert happened.count("ring") == 3
+        assert rules.state.head.lean * side > LEAN // 2
+        assert "wake" not in happened
+
+
+def test_coffee_lifts_the_wig_and_it_sits_again_when_cold() -> None:
+    rules = incident(IncidentKind.COFFEE)
+    run(rules, TUNING.coffee)
+    assert rules.state.wig.tilt > POWER // 2
+    run(rules, TUNING.tilt_down + 2)
+    assert rules.state.wig.tilt == 0
+
+
+def test_a_draft_pushes_to_the_other_side_until_the_window_is_shut() -> None:
+    for side in (-1, 1):
+        rules = incident(IncidentKind.WINDOW, side)
+        happened = run(rules, TUNING.draft_length + 1)
+        assert rules.state.wig.x * side < 0
+        assert names(happened)[0] == "draft"
+        assert "shut" in names(happened)
+        assert rules.state.incident.kind == 0
+
+
+@pytest.mark.parametrize(("off", "seen"), [(0, False), (TUNING.visit_zone - 2, False), (TUNING.visit_zone + 2, True)])
+def test_a_visitor_notices_a_wig_that_does_not_sit(off: int, seen: bool) -> None:
+    rules, happened, loudest = incident(IncidentKind.VISITOR), [], 0
+    for _ in range(TUNING.visit + 2):
+        rules.state.wig.x, rules.state.wig.v = off * EDGE // 100, 0
+        happened += rules.tick(NO_KEYS)
+        loudest = max(loudest, rules.state.noise)
+    assert ("noticed" in names(happened)) is seen
+    assert ("unnoticed" in names(happened)) is not seen
+    assert seen is not any(event.points == TUNING.visit_points for event in happened if event.name == "unnoticed")
+    assert (loudest > 0) is seen
+
+
+def test_a_fall_after_a_sneeze_is_told_as_one() -> None:
+    state = Rules(1, TUNING).state
+    told = []
+    for sneezed, kind, left in ((10, 0, 0), (LONG_AGO, IncidentKind.WINDOW, 0), (LONG_AGO, 0, 5), (LONG_AGO, 0, 0)):
+        state.incident.sneezed, state.incident.kind, state.gust.left = sneezed, kind, left
+        told.append(cause_of(state))
+    assert told == ["sneezed", "blown", "blown", "slid"]
+
+
+def test_no_pause_takes_hold_while_something_comes_or_the_wig_hangs() -> None:
+    rules = begun(msgspec.structs.replace(TUNING, first_doze=1))
+    assert rules.pausable
+    rules.state.incident.wait = TUNING.incident_telegraph
+    assert not rules.pausable
+    rules.state.incident.wait, rules.state.incident.kind = 600, IncidentKind.COFFEE
+    assert not rules.pausable
+    rules.state.incident.kind, rules.state.wig.hang = 0, 1
+    assert not rules.pausable
 
 
 def test_switching_off_the_fan_that_pushes_it_out_saves_too() -> None:
@@ -233,7 +402,7 @@ def test_whatever_is_pressed_the_state_stays_within_bounds(seed: int, presses: l
         assert 0 <= state.wig.tilt <= POWER
         assert -LEAN <= state.head.lean <= LEAN
         assert all(0 <= fan.power <= POWER for fan in state.fans)
-        assert 0 <= state.noise <= (TUNING.wake + 4 * TUNING.noise) << 8
+        assert 0 <= state.noise <= (TUNING.wake + 4 * TUNING.noise + TUNING.ring + TUNING.gasp) << 8
         assert state.score >= score
         score = state.score
 

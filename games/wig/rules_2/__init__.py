@@ -1,0 +1,1 @@
+"""The Wig Game: its rules of version 2, frozen."""
