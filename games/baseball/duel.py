@@ -55,8 +55,8 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
             return "throw", 0
         if left < tuning.last:
             return "stretch", 0
-        if state.since < 10:
-            return "set", (state.since % 10 < 5) * 1
+        if state.since < 4:
+            return "set", 1
         if state.since < (state.length - state.pitch.feint) * 4 // 10:
             return "raise", 0
         held = state.pitch.feint and state.since > (state.length - state.pitch.feint) // 2
@@ -66,17 +66,22 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
     if state.phase in (PitchPhase.CONTACT, PitchPhase.ARROW):
         return "follow", 0
     if state.phase == PitchPhase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT):
-        return ("raise", swing(state.since, 16, 3) + 3) if state.since < 24 else ("set", 0)
+        return "set", max(0, swing(state.since, 16, 4))
     return "set", tick % 90 < 45
 
 
-def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Draw the batter in his pose: breathing, loading as the pitcher winds up, swinging, reacting to the outcome."""
+def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, entered: int, tick: int) -> None:
+    """Draw the batter in his pose: breathing, loading as the pitcher winds up, swinging, reacting to the outcome.
+
+    He stepped in `entered` ticks ago; after a hit he is on his way, and not here.
+    """
+    if state.phase == PitchPhase.RESULT and Fate.SINGLE <= state.batted.fate <= Fate.HOME_RUN:
+        return
     x, y = BATTER
     pose, dx, dy = _batter_pose(state, tick)
     stage.ellipse(Rect(x - 36, y - 8, 84, 14), (0xA8, 0x7A, 0x4A))
-    if state.phase == PitchPhase.READY and state.since < 16 and not state.strikes:
-        dx -= 70 - ease_back(state.since, 16, 70)
+    if entered < 16 and state.phase < PitchPhase.CONTACT:
+        dx -= 70 - ease_back(entered, 16, 70)
     if state.swing.since < 5 or state.phase == PitchPhase.CONTACT:
         sheet.put(stage, "swoosh", x + 76, y - 62)
     sheet.put(stage, f"batter-{pose}", x + dx, y + dy)
@@ -97,7 +102,9 @@ def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
         if state.swing.met or swung < 12:
             return ("swing" if swung < 5 else "follow"), 2, 0
         return "spin", swing(swung, 20, 2), 0
-    if state.phase == PitchPhase.WINDUP and state.length - state.since < 22:
+    if state.phase == PitchPhase.READY and state.batted.fate == Fate.FOUL:
+        return "follow", 1, 0
+    if state.phase == PitchPhase.WINDUP and (state.length - state.since < 14 or state.batted.fate == Fate.FOUL):
         return "load", -2, 0
     if state.phase == PitchPhase.PITCH:
         return "load", -2, 0

@@ -11,6 +11,7 @@ from games.baseball.field import FENCE
 from games.baseball.flight import Pose
 from games.baseball.palette import GOLD, NAVY, SIGNS, WHITE
 from games.baseball.rules import Rules
+from games.baseball.signs import ShownSign, shown_signs
 from games.baseball.state import FOUL_LINE, Fate, PitchPhase, Quality, State
 from games.engine.angles import ONE, cosine, sine
 from games.engine.outlined_text import INK
@@ -52,11 +53,9 @@ def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple
     """Draw the field from above on the 240x280 stage; `flight` is the batted ball's, or empty."""
     state = game.state
     aiming = state.phase in (PitchPhase.CONTACT, PitchPhase.ARROW, PitchPhase.BATTED)
-    worth = state.batted.quality if aiming else Quality.PERFECT
-    signs = tuple((s.left, s.right, game.worth((s.left + s.right) // 2, worth)) for s in state.signs)
     guards = tuple(fielder.angle for fielder in state.fielders)
     reach = game.reach(state.batted.quality if aiming else Quality.GOOD)
-    stage.image(_ground(stage.typeface, signs, guards, reach), _FRAME.x, _FRAME.y, _FRAME)
+    stage.image(_ground(stage.typeface, shown_signs(game), guards, reach), _FRAME.x, _FRAME.y, _FRAME)
     _draw_guards(stage, sheet, state)
     if state.phase == PitchPhase.ARROW or (state.phase == PitchPhase.BATTED and state.since < 12):
         _draw_needle(stage, state.arrow, tick)
@@ -66,9 +65,7 @@ def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple
 
 
 @lru_cache(maxsize=16)
-def _ground(
-    typeface: Typeface, signs: tuple[tuple[int, int, int], ...], guards: tuple[int, ...], reach: int
-) -> pygame.Surface:
+def _ground(typeface: Typeface, signs: tuple[ShownSign, ...], guards: tuple[int, ...], reach: int) -> pygame.Surface:
     """Return the picture of all that stands still while one batter is up.
 
     `signs` are (left, right, bases), `guards` the fielders' angles.
@@ -82,7 +79,7 @@ def _ground(
         stage.polygon(inner, (0x7C, 0xC4, 0x5C))
     _draw_signs(stage, signs)
     for angle in guards:
-        stage.polygon(_wedge(angle - reach, angle + reach, 30, _FENCE - 1), (0xDC, 0x5E, 0x50))
+        _draw_reach(stage, max(-FOUL_LINE, angle - reach), min(FOUL_LINE, angle + reach))
     first, second, third = base_at(1), base_at(2), base_at(3)
     stage.polygon([_HOME, first, second, third], (0xDC, 0xAE, 0x78))
     stage.polygon([_inset(_HOME), _inset(first), _inset(second), _inset(third)], (0x7C, 0xC4, 0x5C))
@@ -94,12 +91,19 @@ def _ground(
     return stage.surface
 
 
+def _draw_reach(stage: Canvas, left: int, right: int) -> None:
+    """Draw where a fielder catches: dark with light bars, so that it is told from grass without its hue."""
+    stage.polygon(_wedge(left, right, 30, _FENCE - 1), (0x8C, 0x24, 0x34))
+    for radius in (36, 43, 50):
+        stage.polygon(_wedge(left + 1, right - 1, radius, radius + 2), (0xFF, 0xB4, 0xA0))
+
+
 def _inset(place: Point) -> Point:
     middle = (_HOME[0], _HOME[1] - _BASE)
     return middle[0] + (place[0] - middle[0]) * 3 // 4, middle[1] + (place[1] - middle[1]) * 3 // 4
 
 
-def _draw_signs(stage: Canvas, signs: tuple[tuple[int, int, int], ...]) -> None:
+def _draw_signs(stage: Canvas, signs: tuple[ShownSign, ...]) -> None:
     """Draw what each part of the fence is worth to this ball: less where it was met less than perfectly."""
     stage.polygon(_wedge(-FOUL_LINE, FOUL_LINE, _FENCE, _FENCE + _RIM), SIGNS[0])
     for left, right, bases in signs:

@@ -13,6 +13,7 @@ import pygame
 from games.baseball import feedback
 from games.baseball.palette import SIGNS, WHITE, Hour
 from games.baseball.rules import Rules
+from games.baseball.signs import shown_signs
 from games.baseball.state import FOUL_LINE, Fate, PitchPhase, State
 from games.engine.angles import ONE, cosine, sine
 from games.engine.outlined_text import INK
@@ -28,6 +29,8 @@ _WIDE = 190
 """How far to each side the camera sees, in 1,024ths of a circle."""
 _SEAT = 3
 """From seat to seat, in the same."""
+_BOX_LEFT, _BOX_FOOT = 127, 140
+"""Where the small field lies over the picture, on the tallest LCD."""
 _ARC = [(sine(angle), cosine(angle)) for angle in (2 * _WIDE * step // 20 - _WIDE for step in range(21))]
 """Across and along, for the ring that the camera sees."""
 _SINES = np.array([sine(angle) for angle in range(1024)], np.int64)
@@ -189,8 +192,7 @@ def _posts(camera: Camera, ways: Sequence[tuple[int, int]], radius: int, height:
 def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> None:
     """Draw the fence; every sign says what it is worth to this ball, as the mini field does."""
     state = game.state
-    signs = ((s.left, s.right, game.worth((s.left + s.right) // 2, state.batted.quality)) for s in state.signs)
-    parts = [(-FOUL_LINE, FOUL_LINE, 0), *signs]
+    parts = [(-FOUL_LINE, FOUL_LINE, 0), *shown_signs(game)]
     struck = _struck(state)
     for left, right, bases in parts:
         steps = max(2, (right - left) // 8)
@@ -225,9 +227,11 @@ def _struck(state: State) -> tuple[int, int] | None:
 def _name_sign(canvas: Canvas, posts: list[Post], bases: int, language: str, shiver: int) -> None:
     """Write on a sign, as large as what is seen of the board allows; on a small one only the number."""
     left, right = max(0, posts[0][0]), min(canvas.width, posts[-1][0])
-    middle, width = (left + right) // 2, right - left
     _, foot, top = posts[len(posts) // 2]
     top = max(top, 0) + shiver
+    if top < _BOX_FOOT:  # beside the small field, which lies over the fence
+        right = min(right, _BOX_LEFT)
+    middle, width = (left + right) // 2, right - left
     height = foot + shiver - top
     long, short = feedback.translate(f"sign {bases}", language), "HR" if bases == 4 else str(bases)
     for size in (24, 20, 16, 12):

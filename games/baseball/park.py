@@ -7,7 +7,9 @@ from functools import lru_cache
 import pygame
 
 from games.baseball.palette import SIGNS, WHITE, Hour, hour_of
-from games.baseball.state import FOUL_LINE, Sign, State
+from games.baseball.rules import Rules
+from games.baseball.signs import shown_signs
+from games.baseball.state import FOUL_LINE
 from games.engine.outlined_text import INK
 from handset.geometry import Rect
 from handset.lcd import Canvas
@@ -44,10 +46,10 @@ def on_field(angle: int, depth: int) -> tuple[int, int]:
 # the scenery
 
 
-def draw_park(canvas: Canvas, state: State, field: Rect, tick: int, dx: int, dy: int) -> None:
+def draw_park(canvas: Canvas, game: Rules, field: Rect, tick: int, dx: int, dy: int) -> None:
     """Draw the park: everything that stands still, and the crowd, which does not."""
-    signs = tuple((sign.left, sign.right, sign.bases) for sign in state.signs)
-    scenery = _scenery(canvas.width, canvas.height, field.y, min(state.inning, 2), signs)
+    state = game.state
+    scenery = _scenery(canvas.width, canvas.height, field.y, min(state.inning, 2), shown_signs(game))
     if dx or dy:
         canvas.image(scenery, 0, 0)
     canvas.image(scenery, dx, dy)
@@ -174,9 +176,9 @@ def _paint_fence(surface: pygame.Surface, top: int, hour: Hour, signs: tuple[tup
         )
 
 
-def draw_sign_names(stage: Canvas, signs: list[Sign]) -> None:
+def draw_sign_names(stage: Canvas, game: Rules) -> None:
     """Write on each sign of the fence what it is worth: the bases, or HR."""
-    for sign in signs:
-        text = "HR" if sign.bases == 4 else str(sign.bases)
-        middle = (fence_x(sign.left) + fence_x(sign.right)) // 2
+    for left, right, bases in shown_signs(game):
+        text = "HR" if bases == 4 else str(bases)
+        middle = (fence_x(left) + fence_x(right)) // 2
         stage.decoration(middle - stage.text_width(text, 12) // 2, FENCE_TOP + 2, text, 12, WHITE)

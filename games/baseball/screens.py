@@ -19,6 +19,9 @@ BOARD: Color = (0x1E, 0x46, 0x38)
 _CHALK: Color = (0xD8, 0xEC, 0xDC)
 _AMBER: Color = (0xFF, 0xD8, 0x6A)
 _SPARKS: tuple[Color, ...] = ((0xFF, 0xE0, 0x60), (0xFF, 0x7C, 0x9C), (0x7C, 0xE4, 0xFF), (0xA8, 0xFF, 0x8C), WHITE)
+CALL_TICKS = 60
+"""How long a call is told once the camera is back at the plate."""
+GONE_TICKS = 20
 _NAMES = {
     Fate.SINGLE: "single",
     Fate.DOUBLE: "double",
@@ -31,7 +34,7 @@ _NAMES = {
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
-    """Draw the head-up display: score at the left, inning in the middle, outs that are left at the right."""
+    """Draw the head-up display: score at the left, inning in the middle, outs at the right, as on the board."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -39,8 +42,10 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, l
     text = translate("last inning", language) if last else translate("inning", language, n=state.inning + 1)
     x = (canvas.width - canvas.text_width(text, 12)) // 2
     canvas.text(x, 6, text, 12, _AMBER if last else (0xC8, 0xD4, 0xF0), role="hud")
-    for place in range(3):
-        sheet.put(canvas, "helmet-none" if place >= 3 - state.outs else "helmet", canvas.width - 76 + place * 25, 3)
+    canvas.text(canvas.width - 74, 6, translate("outs", language), 12, (0xC8, 0xD4, 0xF0), role="hud")
+    for place in range(2):
+        lamp = "lamp-out" if place < state.outs else "lamp-off"
+        sheet.put(canvas, lamp, canvas.width - 30 + place * 17, 12)
 
 
 def draw_scoreboard(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
@@ -80,16 +85,25 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
     canvas.text(left + 6 - canvas.text_width(total, 16) // 2, y + 14, total, 16, GOLD, bold=True, role="hud")
 
 
-def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
-    """Draw the umpire's call for the ball across the picture."""
+def draw_call(stage: Canvas, state: State, since: int, chasing: bool, language: str, still: bool) -> None:
+    """Draw the umpire's call for the ball that landed `since` ticks ago.
+
+    It lies across the picture of the outfield; back at the plate it is a word at the side, while the next batter is up.
+    """
     hit = state.batted
-    if state.phase != PitchPhase.RESULT or hit.fate not in _NAMES:
+    if hit.fate not in _NAMES or PitchPhase.CONTACT <= state.phase < PitchPhase.RESULT:
         return
     text = call(_NAMES[hit.fate], language)
     good = hit.fate <= Fate.HOME_RUN
+    if not chasing:
+        if since < CALL_TICKS and state.phase != PitchPhase.CHANGE:
+            outlined(stage, 64, 118, text.rstrip("!"), 16, GOLD if good else WHITE)
+        return
+    if hit.fate == Fate.HOME_RUN and since < GONE_TICKS:
+        text = call("gone", language)
     size = 24 if stage.text_width(text, 24) <= stage.width - 70 else 20
     width = stage.text_width(text, size)
-    tick, left = state.since, state.length - state.since
+    tick, left = since, state.length - state.since if hit.fate == Fate.HOME_RUN else 99
     x = stage.width // 2
     y = stage.height - ease_back(tick, 12, 84) if left > 8 else stage.height - 84 + (8 - left) * (8 - left) * 2
     color: Color = (RED if hit.fate == Fate.HOME_RUN else (0xF0, 0x8A, 0x24)) if good else (0x3C, 0x4C, 0x78)

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from games.baseball import arrow, chase, duel, feedback, minifield, park, screens, title
+from games.baseball import arrow, baserunners, chase, duel, feedback, minifield, park, screens, title
 from games.baseball.rules import Rules
-from games.baseball.state import Fate, PitchPhase, State
+from games.baseball.state import LONG_AGO, Fate, PitchPhase, State
 from games.engine.catalogue import GameSpec
 from games.engine.easing import swing
 from games.engine.effects import (
@@ -29,6 +29,9 @@ from games.engine.sprites import SpriteSheet, sprite_sheet
 from handset.lcd import Canvas
 
 _BATTER_HEAD = (62, 132)
+CUT = 9
+"""Ticks after a landing at which the camera is back at the plate; it stays with a home run."""
+_SIDE = (194, 152)
 _PLACES = {
     "perfect": _BATTER_HEAD,
     "good": _BATTER_HEAD,
@@ -37,17 +40,29 @@ _PLACES = {
     "late": (180, 168),
     "strike": (180, 198),
     "strikeout": (150, 198),
-    "foul": (180, 198),
+    "foul": (120, 128),
+    "foul_out": (120, 128),
+    "relief": (120, 128),
+    "mercy": (120, 60),
+    "going": (120, 222),
+    "cleared": _SIDE,
+    "run": _SIDE,
 }
 """Where words rise on the stage: never over the pitch or the arrow."""
+_PAID = (_SIDE[0], 1)
+"""Place and tone of what was earned, which is told on through a cut."""
 _HITS = ("single", "double", "triple", "home_run")
 
 
 class _State(msgspec.Struct):
     effects: Effects = msgspec.field(default_factory=Effects)
     tick: int = 0
-    paid: int = 0
-    """Runs counted in this play, so that their words do not cover each other."""
+    ran: int = LONG_AGO
+    """Ticks since the last ball landed, and the runners ran."""
+    entered: int = LONG_AGO
+    """Ticks since the batter stepped in."""
+    chasing: bool = False
+    """The camera is with the ball."""
 
 
 class BaseballView:
@@ -90,47 +105,48 @@ class BaseballView:
             case "strikeout":
                 shake(effects, 4, 12)
             case "batter":
-                self.state.paid = 0
+                self.state.entered = 0
+        if event.name in (*_HITS, "caught", "ground_out", "double_play", "strikeout", "foul_out"):
+            self.state.ran, effects.popups = 0, []
         if event.name in _HITS:
-            low = event.name == "home_run"
-            pop(effects, Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
+            pop(effects, Popup(f"+{event.points}", *_SIDE, 1, 0, 20))
         said = feedback.popup(event, self._language)
         if said:
             text, tone, size = said
-            px, py = _PLACES.get(event.name, (120, 108))
-            if event.name == "run":
-                px, py = minifield.PLATE[0], minifield.PLATE[1] + 8 + self.state.paid % 4 * 16
-                self.state.paid += 1
-            elif event.name == "cleared":
-                px, py = 120, 222
-            pop(effects, Popup(text, px, py, tone, 0, size))
+            x, y = _PLACES.get(event.name, (120, 108))
+            pop(effects, Popup(text, x, y, tone, 0, size))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return feedback.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
-        self.state.tick += 1
-        advance(self.state.effects)
+        state = self.state
+        state.tick += 1
+        state.ran, state.entered = min(state.ran + 1, LONG_AGO), min(state.entered + 1, LONG_AGO)
+        chasing = _is_chasing(game.state)
+        if chasing != state.chasing:  # what was said of another place does not lie on the new one
+            effects = state.effects
+            effects.popups = [popup for popup in effects.popups if not popup.age or (popup.x, popup.tone) == _PAID]
+            effects.bursts, effects.bangs, state.chasing = [], [], chasing
+        advance(state.effects)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
         state, tick, sheet = game.state, self.state.tick, self._sheet
         dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         field = park.field_rect(canvas)
         stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
-        flight = (
-            chase.flight_of(state, self._spec.tuning) if state.phase in (PitchPhase.BATTED, PitchPhase.RESULT) else ()
-        )
+        flight = chase.flight_of(state, self._spec.tuning) if _is_chasing(state) else ()
         if flight:
             chase.draw_chase(canvas, stage, sheet, game, self._language, tick)
             screens.draw_fireworks(canvas, state, field.y + chase.HORIZON)
         else:
-            park.draw_park(canvas, state, field, tick, dx, dy)
+            park.draw_park(canvas, game, field, tick, dx, dy)
             self._draw_at_bat(stage, game, tick)
         minifield.draw_minifield(stage, sheet, game, flight, tick)
         if flight and state.batted.fate == Fate.HOME_RUN and state.phase == PitchPhase.RESULT:
             hop = abs(swing(state.since, 40, 16))
             sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
-        screens.draw_call(stage, state, self._language, self.still)
+        screens.draw_call(stage, state, self.state.ran, bool(flight), self._language, self.still)
         draw_effects(stage, sheet, self.state.effects)
         draw_flash(canvas, self.state.effects, self.still)
         screens.draw_change(canvas, sheet, state, self._spec.tuning, self._language)
@@ -145,17 +161,18 @@ class BaseballView:
 
     def _draw_at_bat(self, stage: Canvas, game: Rules, tick: int) -> None:
         sheet, tuning, state = self._sheet, self._spec.tuning, game.state
-        park.draw_sign_names(stage, state.signs)
+        park.draw_sign_names(stage, game)
         screens.draw_scoreboard(stage, sheet, state, tuning)
         duel.draw_fielders(stage, sheet, state.fielders, tick)
         duel.draw_pitcher(stage, sheet, state, tuning, tick)
+        baserunners.draw_runners(stage, sheet, state, self.state.ran, tick)
         duel.draw_shadow(stage, state)
         duel.draw_mitt(stage, sheet, state)
         duel.draw_spot(stage, sheet, state, tuning)
         duel.draw_pitch(stage, sheet, state, tick)
-        duel.draw_batter(stage, sheet, state, tick)
         if state.phase == PitchPhase.ARROW:
             arrow.draw_arrow(stage, sheet, state, game.catches(state.arrow, state.batted.quality), tick)
+        duel.draw_batter(stage, sheet, state, self.state.entered, tick)
         if state.batted.fate == Fate.FOUL:
             duel.draw_foul(stage, sheet, state, tuning)
         self._draw_key(stage, state)
@@ -176,6 +193,16 @@ class BaseballView:
         bob = 0 if down or not lit else (0, -2)[state.since // 4 % 2]
         self._sheet.put(stage, "keycap-down" if down else "keycap-glow" if lit else "keycap", x, y + bob)
         stage.text(x - 4, y - 10 + bob + 3 * down, "5", 16, INK, bold=True, role="hud")
+
+
+def _is_chasing(state: State) -> bool:
+    """Return whether the camera is with a batted ball: while it flies, for a moment where it lands."""
+    if state.batted.fate in (Fate.FOUL, Fate.STRIKE, Fate.STRIKEOUT):
+        return False
+    if state.phase == PitchPhase.BATTED:
+        return True
+    runs = state.batted.fate in (Fate.SINGLE, Fate.DOUBLE, Fate.TRIPLE)
+    return state.phase == PitchPhase.RESULT and (not runs or state.since < CUT)
 
 
 def make_view(spec: GameSpec, language: str) -> BaseballView:

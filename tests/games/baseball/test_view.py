@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from games.baseball import chase, duel
+from games.baseball.baserunners import _BASES, _SIZES, _moves, _place
 from games.baseball.field import FENCE
 from games.baseball.flight import TAIL, flight
 from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
-from games.baseball.state import Fate, Kind, PitchPhase, Quality
+from games.baseball.signs import shown_signs
+from games.baseball.state import Fate, Fielder, Kind, PitchPhase, Quality
 from games.baseball.view import BaseballView
 from games.engine.debug_overlay import debug_info_of
 from games.engine.sprites import sprite_sheet
@@ -22,7 +24,7 @@ from handset.keypad import Keypad
 from handset.lcd import Canvas
 from handset.model import load_model
 from handset.screen import lcd_of
-from tests.games.baseball.players import NOTHING, PRESS, SPEC, begin, run
+from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, run, swing
 
 
 def prepared(language: str = "en") -> BaseballView:
@@ -159,6 +161,38 @@ def test_the_fence_says_what_a_sign_is_worth_to_this_ball(quality: Quality, seen
     shown = {tuple(canvas.surface.get_at((x, y)))[:3] for x in range(0, area.w, 3) for y in range(0, area.h, 3)}
     flashing = tuple(min(255, part + 50) for part in SIGNS[3])
     assert (flashing in shown) is seen
+
+
+def test_wall_box_and_outfield_say_the_same_of_every_ball() -> None:
+    """One function tells all three, and follows the ball from the bat to where it lands."""
+    for seed in range(10):
+        game = begin(seed)
+        before = shown_signs(game)
+        assert before == tuple((sign.left, sign.right, sign.bases) for sign in game.state.signs)
+        for error, most in ((0, 4), (2, 3), (4, 1)):
+            if swing(game, error)[-1].name != ("perfect", "good", "ok")[(error + 1) // 2]:
+                break
+            capped = tuple((left, right, min(bases, most)) for left, right, bases in before)
+            for phase in (PitchPhase.CONTACT, PitchPhase.ARROW, PitchPhase.BATTED, PitchPhase.RESULT):
+                run(game, lambda g, phase=phase: g.state.phase == phase)  # type: ignore[misc]
+                assert shown_signs(game) == capped, (seed, error, phase)
+            run(game, lambda g: g.state.phase in (PitchPhase.WINDUP, PitchPhase.CHANGE))
+            assert shown_signs(game) == before
+
+
+def test_runners_run_from_base_to_base_after_a_hit_and_then_stand() -> None:
+    game, view = begin(5), prepared()
+    game.state.fielders, game.state.bases = [Fielder(127, 70)], 1
+    swing(game, 2)
+    for event in aim(game, game.state.signs[0].left + 3):
+        view.observe(event)
+    assert view.state.ran == 0
+    state = game.state
+    assert [start for start, _ in state.batted.moves] == [1, 0]
+    places = [[_place(start, end, ran) for start, end in _moves(state)] for ran in range(80)]
+    assert places[0] != places[6] != places[12]
+    assert places[70] == places[79]
+    assert places[70][1] in {(*_BASES[base], _SIZES[base], 0) for base in (1, 2, 3)}, "the batter stands on a base"
 
 
 def test_the_key_is_drawn_only_where_it_acts() -> None:
