@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from handset import emoji
 from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
-from handset.browser.document.addresses import percent_encoded
+from handset.browser.document.addresses import percent_encoded, trimmed
 from handset.browser.document.quotation import quote
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
@@ -244,7 +244,7 @@ class Page:
         if found is None:
             try:
                 base = urljoin(self.url, self.document.base) if self.document.base else self.url
-                found = percent_encoded(urljoin(base, address.strip()), self.codec, self.model.emoji)
+                found = percent_encoded(urljoin(base, trimmed(address)), self.codec, self.model.emoji)
             except ValueError:
                 found = ""
             self._absolute[address] = found

@@ -8,8 +8,17 @@ from urllib.parse import quote, quote_plus
 from handset.browser.document.encoding import encode
 
 _OTHER = re.compile(r"[^\x00-\x7f]+")
+_AT_ENDS = "".join(map(chr, range(0x21)))
 _SITES = ("http:", "https:")
 _USES = {"http": "page", "https": "page", "tel": "call", "tel-av": "call", "mailto": "mail"}
+
+
+def trimmed(address: str) -> str:
+    """Return an address without control characters and spaces of ASCII at its ends (URL Standard, 4.4).
+
+    Wider spaces stay: au's blanks and U+3000 at the end of a query are part of it.
+    """
+    return address.strip(_AT_ENDS)
 
 
 def use_of(url: str) -> str:

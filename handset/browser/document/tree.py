@@ -15,6 +15,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser.document import form_owner
+from handset.browser.document.addresses import trimmed
 from handset.browser.document.media import is_for_phones
 from handset.browser.document.thinning import cut_short, thinned
 from handset.browser.document.xhtml import as_html
@@ -325,15 +326,15 @@ def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> 
     elif tag == "style" and is_for_phones(node.get("media")):
         document.style_sheets.append(("text", _CDATA.sub(" ", (source.text() or "")[:MAX_SHEET])))
     elif tag == "base" and not document.base:
-        document.base = node.get("href").strip()
+        document.base = trimmed(node.get("href"))
     elif tag == "link" and node.get("rel").lower().split() == ["stylesheet"] and is_for_phones(node.get("media")):
-        document.style_sheets.append(("link", node.get("href").strip()))
+        document.style_sheets.append(("link", trimmed(node.get("href"))))
     elif tag == "meta" and node.get("http-equiv").lower() == "refresh":
         seconds, _, rest = node.get("content").partition(";")
         digits = re.match(r"\s*(\d{1,6})", seconds)
         address = re.match(r"""\s*(?:url\s*=\s*)?['"]?([^'"]*)""", rest, re.IGNORECASE)
         if digits:
-            document.refresh = (int(digits[1]), address[1].strip() if address else "")
+            document.refresh = (int(digits[1]), trimmed(address[1]) if address else "")
 
 
 def _index(tag: str, node: Node, document: Document) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 import msgspec
 
-from handset.browser.document.addresses import form_encoded
+from handset.browser.document.addresses import form_encoded, trimmed
 from handset.browser.document.encoding import LABELS, encode, named
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.disabled import is_disabled, is_option_disabled
@@ -193,7 +193,7 @@ def submission(
     official = official and form.has("accept-charset")
     write = partial(encode, codec=codec, carrier=carrier, official=official)
     found = entries(document, form, state, button, LABELS[codec])
-    action = form.get("action").strip()
+    action = trimmed(form.get("action"))
     posts = form.get("method").lower() == "post"
     if posts and form.get("enctype").lower() == "multipart/form-data":
         return Submission("POST", action, *multipart(found, codec, carrier, official=official))

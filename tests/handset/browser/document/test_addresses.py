@@ -184,3 +184,14 @@ def test_a_host_that_has_no_such_name_is_left_to_the_request() -> None:
     for url in ("http://" + "あ" * 64 + ".jp/", "http://あ..jp/"):
         assert percent_encoded(url, "cp932", "docomo").isascii(), url
     assert percent_encoded("mailto:あ@日本.jp", "cp932", "docomo") == "mailto:%E3%81%82@%E6%97%A5%E6%9C%AC.jp"
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_wide_spaces_at_the_end_of_an_address_are_sent(codec: str) -> None:
+    for model, blank in (("w61ca", "\u2003"), ("w61ca", "\u2002"), ("w61ca", "\u2005"), ("p906i", "\u3000")):
+        page = page_in(codec, f'<a href=" /e?t={blank}\n">x</a><form method=post action="/e?t={blank} "></form>', model)
+        (link,) = page.document.focusables
+        sent = page.resolve(link.get("href")).partition("?t=")[2]
+        assert decode(unquote_to_bytes(sent), codec, page.model.emoji) == blank or sent.startswith("%26%23")
+        form = next(node for node in page.document.root.walk() if node.tag == "form")
+        assert submission(page.document, form, page.forms, None, page.codec, page.model.emoji).url.count(blank) == 1
