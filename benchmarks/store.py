@@ -22,7 +22,7 @@ from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
 from screens.store.database import open_database
 from screens.store.transactions import read_transaction, write_transaction
-from tests.screens.store.posting import GAME, MEMBERS, ROLL, post_at_once, posts
+from tests.screens.store.posting_processes import GAME, MEMBERS, ROLL, post_at_once, posts
 from tests.servers import running_postgres
 
 PROCESSES = 8

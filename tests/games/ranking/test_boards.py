@@ -19,7 +19,7 @@ from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import best, bucket_count, metadata, score_count
 from keitai.common.time import JST
-from tests.games.ranking.mirrored import in_transaction_of, mirrored
+from tests.games.ranking.mirrored_board import in_transaction_of, mirrored
 
 NOON = datetime(2009, 8, 26, 12, tzinfo=JST)
 """A Wednesday."""

@@ -19,7 +19,7 @@ from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import best, bucket_count, metadata, play, score_count
 from keitai.common.time import JST, epoch_ms
-from tests.games.ranking.mirrored import mirrored
+from tests.games.ranking.mirrored_board import mirrored
 from tests.servers import Postgres
 
 NIGHT = datetime(2009, 8, 31, 23, 58, tzinfo=JST)

@@ -11,7 +11,7 @@ from games.ranking.ledger import differences, rebuild
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import metadata, play
 from keitai.common.time import JST, epoch_ms
-from tests.games.ranking.mirrored import in_transaction_of
+from tests.games.ranking.mirrored_board import in_transaction_of
 
 NOON = datetime(2009, 8, 26, 12, tzinfo=JST)
 

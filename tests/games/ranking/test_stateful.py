@@ -16,7 +16,7 @@ from games.ranking.board import SEASONS, BoardReader, Season
 from games.ranking.list_board import ListBoard
 from games.ranking.tables import metadata
 from keitai.common.time import JST
-from tests.games.ranking.mirrored import MirroredBoard, mirrored
+from tests.games.ranking.mirrored_board import MirroredBoard, mirrored
 
 GAMES = st.sampled_from(["g", "h"])
 MEMBERS = st.integers(1, 9)

@@ -6,7 +6,7 @@ import pytest
 
 from handset.keypad import Key
 from handset.text_input.app import InputApp
-from tests.handset.browser.site import FRONT, HOME, opened
+from tests.handset.browser.three_page_site import FRONT, HOME, opened
 
 
 def test_a_page_comes_with_title_links_and_focus() -> None:

@@ -10,7 +10,7 @@ from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
 from tests.handset.browser.browser_harness import Answer, BrowserHarness, Standby, html, picture, redirect, typed
-from tests.handset.browser.site import HOME, opened
+from tests.handset.browser.three_page_site import HOME, opened
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307])

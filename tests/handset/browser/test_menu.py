@@ -10,7 +10,7 @@ from handset.keypad import Key
 from handset.network import Response
 from handset.preview.folder import HOST, Folder, address_of
 from tests.handset.browser.browser_harness import BrowserHarness, chosen, html, picture, typed
-from tests.handset.browser.site import opened
+from tests.handset.browser.three_page_site import opened
 
 HOME = "http://a.test/"
 

@@ -16,7 +16,7 @@ from screens.store.columns import by_member, identity, refers
 from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password, phone_of
-from tests.games.ranking.mirrored import in_transaction_of
+from tests.games.ranking.mirrored_board import in_transaction_of
 from tests.screens.ownership import give_belongings
 from tests.screens.photographs import jpeg
 from tests.screens.site_client import HERO, SiteClient, Town

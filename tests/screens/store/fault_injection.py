@@ -38,7 +38,7 @@ def open_store(address: str) -> Engine:
 @contextmanager
 def serving(address: str, *how: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The site in a process of its own, and its port."""
-    command = [sys.executable, "-m", "tests.screens.store.served", address, *how]
+    command = [sys.executable, "-m", "tests.screens.store.site_process", address, *how]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None

@@ -34,7 +34,7 @@ from screens.store.tables import (
     topic_comment,
 )
 from screens.web.tokens import form_token
-from tests.screens.store.served import SECRET
+from tests.screens.store.site_process import SECRET
 
 GAME = "keep-awake"
 KINDS = ("score", "diary", "comment", "photo", "topic", "join", "points", "echo", "album")

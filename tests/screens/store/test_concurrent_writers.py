@@ -14,7 +14,7 @@ from games.ranking.tables import best, play
 from screens.store.database import open_database
 from screens.store.transactions import read_transaction
 from tests.screens.store.fault_injection import open_store
-from tests.screens.store.posting import ROLL, post_at_once, posts
+from tests.screens.store.posting_processes import ROLL, post_at_once, posts
 from tests.servers import Postgres
 
 

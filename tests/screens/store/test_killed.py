@@ -116,7 +116,7 @@ def mend(address: str) -> None:
 
 def rebuild_until_killed(address: str, delay: float, *, rebuilding: bool) -> None:
     """A process opens the store, which may have to recover first, and makes boards anew; kill -9 comes on the way."""
-    command = [sys.executable, "-m", "tests.screens.store.rebuilt", address]
+    command = [sys.executable, "-m", "tests.screens.store.rebuild_process", address]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "opening\n"

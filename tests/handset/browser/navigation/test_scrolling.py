@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.browser.messages import translate
 from handset.keypad import Key, KeyEvent
 from tests.handset.browser.browser_harness import chosen, typed
-from tests.handset.browser.site import HOME, opened
+from tests.handset.browser.three_page_site import HOME, opened
 
 
 def test_down_goes_from_link_to_link_then_scrolls() -> None:

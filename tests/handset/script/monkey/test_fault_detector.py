@@ -14,7 +14,7 @@ from handset.script.run.driver import Driver
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import run_script
 from keitai.common.errors import KeitaiError
-from tests.handset.script.pages import PageEnvironment, Pages, Site
+from tests.handset.script.page_environment import PageEnvironment, Pages, Site
 
 HOME = '<a href="/next" accesskey="4">on</a>'
 WAY = (Press(Key.DIGIT_4, 30),)

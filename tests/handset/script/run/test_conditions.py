@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.script.run.likeness import shown
-from tests.handset.script.pages import run_on_pages
+from tests.handset.script.page_environment import run_on_pages
 
 UNTITLED = {"/list-of-all": "a page", "/titled": "<title>お茶の店</title>tea", "/empty-title": "<title> </title>tea"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.handset.script.pages import run_on_pages
+from tests.handset.script.page_environment import run_on_pages
 from tests.keitai.cli.command_line import answer
 
 THERE = {"/there": "<p>arrived</p>"}

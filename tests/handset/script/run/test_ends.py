@@ -25,7 +25,7 @@ from handset.script.run.artefacts import Artefacts
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
-from tests.handset.script.pages import PageEnvironment, Site
+from tests.handset.script.page_environment import PageEnvironment, Site
 from tests.keitai.cli.command_line import answer
 
 ROOT = Path(__file__).parents[4]

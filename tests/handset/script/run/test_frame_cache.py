@@ -9,7 +9,7 @@ from handset.machine import Handset
 from handset.network import BEARERS
 from handset.script.language.program import Setup
 from handset.script.run.frame_cache import FrameCache
-from tests.handset.script.pages import PageEnvironment, Site, run_on_pages
+from tests.handset.script.page_environment import PageEnvironment, Site, run_on_pages
 
 PAGES = {
     "/": "<title>A</title>still",

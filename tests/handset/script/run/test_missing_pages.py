@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.handset.script.pages import Site, run_on_pages
+from tests.handset.script.page_environment import Site, run_on_pages
 
 SAID = {
     "http://nosuch.test/": "the site cannot be found. Check the address",

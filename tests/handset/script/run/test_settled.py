@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handset.script.pages import run_on_pages
+from tests.handset.script.page_environment import run_on_pages
 
 LINK = '<a href="/b" accesskey="4">on</a>'
 SLOW = "network foma"

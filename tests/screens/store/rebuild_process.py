@@ -1,4 +1,4 @@
-"""A process that damages all boards and rebuilds them, to be killed: python -m tests.screens.store.rebuilt ADDRESS"""
+"""A process that damages all boards and rebuilds them, to be killed: tests.screens.store.rebuild_process ADDRESS"""
 
 from __future__ import annotations
 

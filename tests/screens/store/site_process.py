@@ -1,4 +1,4 @@
-"""A process that serves the site, to be killed: python -m tests.screens.store.served ADDRESS [alone] [redis://...]
+"""A process that serves the site, to be killed: python -m tests.screens.store.site_process ADDRESS [alone] [redis://...]
 
 It prints its port once it answers; `alone` answers one at a time, in one thread; a URL of Redis is where it keeps its
 boards. Whoever asks says in a header which member it is.
