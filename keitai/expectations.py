@@ -19,6 +19,7 @@ Text: TypeAlias = str | re.Pattern[str]
 """A part of what is written, or a compiled regular expression that it must match."""
 Comparison: TypeAlias = Literal["==", "<", "<=", ">", ">="]
 Check: TypeAlias = Callable[[Condition, int | None], None]
+__tracebackhide__ = True  # pytest shows the test's own line, not how it is carried out
 
 
 class Expectations:

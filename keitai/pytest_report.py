@@ -16,10 +16,15 @@ from keitai.phone import Phone
 
 
 def sections(told: str, phones: Sequence[Phone]) -> list[tuple[str, str]]:
-    """Return sections for pytest's report on what each phone shows; none where the failure says it itself."""
-    if "  the screen:" in told:
-        return []
-    return [(f"phone {phone.machine.model.name}", "\n".join(situation(phone.driver))) for phone in phones]
+    """Return sections for pytest's report: what each phone shows unless the failure says so, and what it kept."""
+    found: list[tuple[str, str]] = []
+    for phone in phones:
+        lines = [] if "  the screen:" in told else situation(phone.driver)
+        lines += ["  left behind:"] if phone.artefacts else []
+        lines += [f"    {kept.label:9} {kept.path}" for kept in phone.artefacts]
+        if lines:
+            found.append((f"phone {phone.machine.model.name}", "\n".join(lines)))
+    return found
 
 
 def verdict(

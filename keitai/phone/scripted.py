@@ -22,6 +22,8 @@ from keitai.mounted_site import MountedSite
 from keitai.script_names import signal_names, unchecked_names
 from keitai.simulator import Simulator
 
+__tracebackhide__ = True  # pytest shows the test's own line, not how it is carried out
+
 
 class ScriptedPhone:
     """A phone in an environment, and the runner of its steps."""

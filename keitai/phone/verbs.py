@@ -9,6 +9,8 @@ from handset.script.language.words import quoted
 from keitai.expectations import Duration, duration_text
 from keitai.phone.scripted import ScriptedPhone
 
+__tracebackhide__ = True  # pytest shows the test's own line, not how it is carried out
+
 
 class ThumbVerbs(ScriptedPhone):
     """Keys, pages and text."""

@@ -10,6 +10,7 @@ from keitai.expectations import Duration, duration_text
 from keitai.phone.scripted import ScriptedPhone
 
 Network = Literal["imode", "foma", "hsdpa", "off", "instant"]
+__tracebackhide__ = True  # pytest shows the test's own line, not how it is carried out
 
 
 class WorldVerbs(ScriptedPhone):

@@ -177,3 +177,16 @@ def test_an_update_keeps_no_picture_in_the_place_of_another(pytester: pytest.Pyt
         ['*a.keys:7:3: golden "x": another picture than *a.keys:3:3 has kept in *x@*.png in this run*']
     )
     result.stdout.fnmatch_lines(['*golden "x": another picture than *test_b.py has kept in *x@*.png in this run*'])
+
+
+def test_a_failure_shows_the_tests_own_line_and_names_the_picture_it_kept(pytester: pytest.Pytester) -> None:
+    pytester.makeini(STAGE)
+    pytester.makepyfile("def test_one(phone):\n    phone.press('down')\n    phone.golden('new')\n")
+    result = pytester.runpytest_inprocess("-p", "no:xdist")
+    result.assert_outcomes(failed=1)
+    told = result.stdout.str()
+    assert ">       phone.golden('new')" in told
+    assert "self.do(" not in told
+    assert "def golden(" not in told
+    (line,) = [line for line in told.splitlines() if line.startswith("    golden ")]
+    assert Path(line.split()[1]).read_bytes().startswith(b"\x89PNG")

@@ -153,6 +153,8 @@ class StepRunner:
             return
         if mismatch.picture is not None:
             self._keep("changes", f"{golden.name} changes", ".png", png_bytes(mismatch.picture))
+        else:
+            self._keep("golden", f"{golden.name} to be", ".png", goldens.golden_bytes(frame, golden.area))
         fault = ScriptFault if mismatch.missing else Failure
         raise fault(f'golden "{golden.name}": {mismatch.message}')
 
