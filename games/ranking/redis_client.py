@@ -92,7 +92,7 @@ class RedisClient:
         return pipeline.execute()
 
     def _guarded(self, ask: Any) -> Any:
-        import redis
+        import redis  # an extra
 
         try:
             return ask()
@@ -106,7 +106,7 @@ class RedisClient:
             return self._client
 
     def _connect(self) -> tuple[Any, bool]:
-        import redis
+        import redis  # an extra
         from redis.backoff import NoBackoff
         from redis.retry import Retry
 

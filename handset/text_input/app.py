@@ -28,7 +28,7 @@ _HABITS = "habits"
 
 
 def _dictionary() -> Dictionary | None:
-    from handset.text_input.kanakanji import load_dictionary
+    from handset.text_input.kanakanji import load_dictionary  # a phone starts without it
 
     return load_dictionary()
 

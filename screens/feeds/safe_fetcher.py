@@ -52,7 +52,7 @@ class SafeFetcher:
 
     def read(self, address: str) -> bytes:
         """Fetch an http(s) address, following up to three redirects. Raises `FetchError`."""
-        import httpcore
+        import httpcore  # with the first address outside: a site starts without it
 
         from keitai.common.public_network import AddressRefused, PublicNetwork, resolve
 

@@ -21,7 +21,7 @@ def translations(language: str) -> gettext.NullTranslations:
 
 def _compile_catalogue(path: Path, language: str) -> bytes:
     """Compile a .po file to the .mo format."""
-    from babel.messages.mofile import write_mo
+    from babel.messages.mofile import write_mo  # a catalogue that was compiled before needs none
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:

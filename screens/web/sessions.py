@@ -153,7 +153,7 @@ def password_fits(ctx: RequestContext, member: int, password: str) -> bool:
 
 
 def _matches(stored: str | None, password: str) -> bool:
-    from argon2.exceptions import Argon2Error, InvalidHashError
+    from argon2.exceptions import Argon2Error, InvalidHashError  # with the first password
 
     try:
         return _hasher().verify(stored or HASH_OF_NOBODY, password) and stored is not None
@@ -163,7 +163,7 @@ def _matches(stored: str | None, password: str) -> bool:
 
 def _hasher() -> PasswordHasher:
     """Return Argon2, loaded with the first password: a phone that is its owner's asks for none."""
-    from argon2 import PasswordHasher
+    from argon2 import PasswordHasher  # with the first password
 
     return PasswordHasher()
 

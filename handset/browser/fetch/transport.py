@@ -124,7 +124,7 @@ class SiteTransport:
         if self._outside_client is None:
             httpx, guarded = load_httpx(), None
             if self._network is not None:
-                from handset.browser.fetch.guarded_transport import GuardedTransport
+                from handset.browser.fetch.guarded_transport import GuardedTransport  # loads httpcore
 
                 guarded = GuardedTransport(self._network)
             seconds = min(10.0, self._seconds)
@@ -137,7 +137,7 @@ class SiteTransport:
 
     def _send(self, client: httpx.Client, request: Request, seconds: float) -> Response:
         """Return the whole answer, read for at most so many seconds of real time."""
-        import time
+        import time  # real time, which nothing else of the phone reads
 
         httpx = load_httpx()
         headers = [(name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT]
@@ -209,6 +209,6 @@ def load_httpx() -> ModuleType:
 
 
 def _no_cookies() -> Any:
-    from http.cookiejar import DefaultCookiePolicy
+    from http.cookiejar import DefaultCookiePolicy  # with the first site outside, as httpx is
 
     return DefaultCookiePolicy(allowed_domains=[])

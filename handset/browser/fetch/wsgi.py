@@ -79,7 +79,7 @@ class _Exchange:
 
     def _decoded(self, body: bytes) -> bytes:
         """Decompress a body, never further than to the limit."""
-        import httpx
+        import httpx  # only a compressed body needs it
 
         decoded = bytearray()
         try:
