@@ -23,8 +23,8 @@ class MindReaderSkill:
 
 
 SKILLS = {
-    "novice": MindReaderSkill(5200, 900, 58),
-    "average": MindReaderSkill(3600, 600, 77),
+    "novice": MindReaderSkill(5200, 900, 71),
+    "average": MindReaderSkill(3600, 600, 84),
     "skilled": MindReaderSkill(2300, 350, 97),
 }
 

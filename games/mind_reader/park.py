@@ -59,28 +59,25 @@ def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) ->
 def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     """Draw the walker in front and the admirers behind, none of them in step."""
     ground = canvas.height - 16
-    walks = state.phase in (ScenePhase.WALK, ScenePhase.PRAISE)
     for number in range(min(state.admirers, MOST_SHOWN) - 1, -1, -1):
         row, place = number % 2, number // 2
         x = WALKER_X - 46 - place * 30 - row * 15
         y = ground - row * 8 + 2
         if state.phase == ScenePhase.PRAISE and number >= state.admirers - tuning.together[1] and state.since < 24:
             x -= 120 - ease_back(state.since, 24, 120)
-        step = (tick // 8 + number) % 2 if walks else (tick // 40 + number) % 2
+        step = (tick // 8 + number) % 2
         hop = abs(swing(tick * 3 + number * 17, 90, 5)) if state.phase == ScenePhase.PRAISE else 0
         canvas.ellipse(Rect(x - 13, y - 3, 26, 6), (0xB8, 0x98, 0x64))
         sheet.put(canvas, f"admirer-{number % 6}-{step + 1}", x, y - hop)
         if state.phase == ScenePhase.PRAISE and (tick + number * 9) % 40 < 24:
             lift = (tick + number * 9) % 40
             sheet.put(canvas, "heart", x + swing(lift * 2, 48, 3), y - 70 - lift // 2)
-    _draw_walker(canvas, sheet, state, tuning, ground, tick, walks)
+    _draw_walker(canvas, sheet, state, tuning, ground, tick)
 
 
-def _draw_walker(
-    canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, ground: int, tick: int, walks: bool
-) -> None:
+def _draw_walker(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, ground: int, tick: int) -> None:
     grade = grade_of(state.right, tuning.questions)
-    pose, lift = ("walk-1" if tick // 8 % 2 and walks else "walk-2"), 0
+    pose, lift = f"walk-{tick // 8 % 2 + 1}", 0
     if state.phase == ScenePhase.PRAISE:
         # The old look for a moment, then the new one out of a flash.
         if state.since < 10:
@@ -88,9 +85,8 @@ def _draw_walker(
         elif state.since < 46:
             pose, lift = "joy", abs(swing(state.since - 10, 36, 12))
     elif state.phase == ScenePhase.REGRET:
-        pose = "sad"
-    elif not walks:
-        lift = tick % 90 < 45
+        # Crestfallen for a moment, in step all the same.
+        pose, lift = ("sad", 2 * (tick // 8 % 2)) if state.since < 36 else (pose, 0)
     canvas.ellipse(Rect(WALKER_X - 20, ground - 4, 42, 9), (0xB0, 0x90, 0x5C))
     sheet.put(canvas, f"walker-{grade}-{pose}", WALKER_X, ground - lift)
     if state.phase == ScenePhase.READ or state.phase == ScenePhase.ASK:

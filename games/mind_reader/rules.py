@@ -1,7 +1,9 @@
 """The rules of Mind Reading Trainer: integers only, so that a play is judged alike on every machine.
 
 Ten scenes out of a pool, each with two answers; 4 takes the left one, 6 the right one. Kind answers earn the more
-the sooner they come and the more came in a row. Answers sooner than anybody can read earn next to nothing.
+the sooner they come and the more came in a row: what speed earns grows with the row, so that guesses earn little.
+Answers sooner than anybody can read earn next to nothing. Whose seeds follow each other (`deck_of`) meets no scene
+again before those of four other walks.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from games.mind_reader.tuning import Tuning
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
-VERSION = 1
+VERSION = 2
 EVENTS = (
     "question", "answers", "hurry", "right", "hasty", "wrong", "late", "grow", "join", "leave", "clueless", "tidy",
     "listener", "kind", "liked", "star",
@@ -35,7 +37,7 @@ class Rules:
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
         rng = Rng(seed)
-        order = rng.shuffled(range(tuning.pool))[: tuning.questions]
+        order = rng.shuffled(deck_of(seed, tuning))[: tuning.questions]
         sides = [rng.below(2) for _ in order]
         self.state = State(rng.save(), order, sides, length=tuning.walk)
         self._log = EventLog(EVENTS)
@@ -46,8 +48,7 @@ class Rules:
         if not self._log.start_tick(state):
             return []
         state.since = min(state.since + 1, LONG_AGO)
-        if state.phase in (ScenePhase.WALK, ScenePhase.PRAISE):
-            state.walked += 1
+        state.walked += 1
         match state.phase:
             case ScenePhase.WALK if state.since >= state.length:
                 self._go(ScenePhase.READ, tuning.reading)
@@ -110,8 +111,7 @@ class Rules:
             state.chain = 0
             self._log.award(state, "hasty", side, tuning.hasty_points)
         else:
-            quick = tuning.quick * (tuning.limit - state.since) // tuning.limit
-            self._log.award(state, "right", side, tuning.right + quick + tuning.chain * state.chain)
+            self._log.award(state, "right", side, tuning.right + self.quick_points() + tuning.chain * state.chain)
             state.chain += 1
             state.longest = max(state.longest, state.chain)
         before = self.grade
@@ -121,6 +121,13 @@ class Rules:
         state.admirers += tuning.together[state.chain >= tuning.chain_joins]
         self._log.emit("join", state.admirers)
         self._go(ScenePhase.PRAISE, tuning.praise)
+
+    def quick_points(self) -> int:
+        """Return what the speed of a right answer would earn in this tick: all of it only after a row of them."""
+        state, tuning = self.state, self.tuning
+        left = tuning.limit - state.since
+        row = min(state.chain, tuning.quick_row)
+        return tuning.quick * left * left * row // (tuning.limit * tuning.limit * tuning.quick_row)
 
     def _next(self) -> None:
         state = self.state
@@ -132,6 +139,11 @@ class Rules:
         state.number += 1
         state.chosen = NONE
         self._go(ScenePhase.WALK, self.tuning.walk)
+
+
+def deck_of(seed: int, tuning: Tuning) -> range:
+    """Return the scenes that a seed draws from: every fifth one, and the next seed's are others."""
+    return range(seed % tuning.decks, tuning.pool, tuning.decks)
 
 
 def grade_of(right: int, questions: int) -> int:

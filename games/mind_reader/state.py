@@ -50,7 +50,7 @@ class State(msgspec.Struct):
     length: int = 0
     tick: int = 0
     walked: int = 0
-    """Ticks on foot: how far the park has scrolled."""
+    """Ticks on foot, all of them: how far the park has scrolled."""
     score: int = 0
     number: int = 0
     """Which question is on, from 0."""

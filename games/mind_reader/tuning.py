@@ -15,6 +15,8 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     questions: Annotated[int, msgspec.Meta(ge=1, le=40)]
     pool: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+    decks: Annotated[int, msgspec.Meta(ge=1, le=20)]
+    """Parts of the pool; a play draws from one, the next play from another."""
     walk: Ticks
     reading: Ticks
     limit: Ticks
@@ -25,6 +27,9 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regret: Ticks
     right: Count
     quick: Count
+    """At most so much for speed, falling with the square of the time that is left."""
+    quick_row: Annotated[int, msgspec.Meta(ge=1, le=10)]
+    """Right answers in a row after which speed earns all of it."""
     chain: Count
     hasty_points: Count
     wrong: Count
@@ -32,6 +37,6 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain_joins: Count
 
     def __post_init__(self) -> None:
-        """Check that the pool is large enough for no question to come twice in a play."""
-        if self.questions > self.pool:
-            raise ValueError(f"{self.questions} questions cannot be drawn from a pool of {self.pool}")
+        """Check that a deck is large enough for no question to come twice in a play."""
+        if self.questions > self.pool // self.decks:
+            raise ValueError(f"{self.questions} questions cannot be drawn from a deck of {self.pool // self.decks}")

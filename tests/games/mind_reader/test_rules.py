@@ -56,8 +56,9 @@ def test_the_keys_lie_as_the_answers_do() -> None:
 
 def test_a_kind_answer_earns_more_the_sooner_it_comes_and_the_more_came_before() -> None:
     game = begin()
-    earned = [answer(game, True, after)[0].points for after in (30, 300, 300, 599)]
-    quick = [TUNING.quick * (TUNING.limit - after) // TUNING.limit for after in (30, 300, 300, 599)]
+    earned = [answer(game, True, after)[0].points for after in (60, 300, 300, 599)]
+    shares = [(TUNING.limit - after) ** 2 * row for row, after in enumerate((60, 300, 300, 599))]
+    quick = [TUNING.quick * share // (TUNING.limit**2 * TUNING.quick_row) for share in shares]
     assert earned == [TUNING.right + more + TUNING.chain * row for row, more in enumerate(quick)]
     assert game.score == sum(earned)
 
@@ -70,7 +71,7 @@ def test_a_wrong_answer_costs_ends_the_chain_and_sends_one_away() -> None:
     assert names(answer(game, False)) == ["wrong", "leave"]
     assert game.score == before - TUNING.wrong
     assert (game.state.chain, game.state.longest, game.state.admirers) == (0, 2, admirers - 1)
-    assert answer(game, True, 300)[0].points == TUNING.right + TUNING.quick // 2
+    assert answer(game, True, 300)[0].points == TUNING.right, "speed earns nothing before the row has begun"
 
 
 def test_a_score_is_never_below_nothing() -> None:
@@ -126,6 +127,7 @@ def test_no_question_comes_twice_and_the_kind_answer_is_on_either_side(seed: int
     state = begin(seed).state
     assert len(set(state.order)) == TUNING.questions
     assert all(0 <= number < TUNING.pool for number in state.order)
+    assert {number % TUNING.decks for number in state.order} == {seed % TUNING.decks}
     assert set(state.kind_side) <= {LEFT, RIGHT}
 
 
@@ -141,6 +143,33 @@ def test_a_snapshot_goes_on_bit_for_bit_wherever_it_is_taken(cut: int, presses: 
         keys = press(KEYS[tick % 2]) if tick % 77 == 0 else NOTHING
         assert game.tick(keys) == other.tick(keys)
     assert game.save() == other.save()
+
+
+def test_of_seeds_that_follow_each_other_no_question_comes_again_before_forty_others() -> None:
+    for first in range(60):
+        asked = [number for seed in range(first, first + 12) for number in begin(seed).state.order]
+        last: dict[int, int] = {}
+        for place, number in enumerate(asked):
+            assert place - last.get(number, -99) > 40, (first, number)
+            last[number] = place
+
+
+def test_the_best_scores_are_told_apart_by_a_tick() -> None:
+    """Who knows all answers, at 50 to 54 ticks: each tick of each answer shows in the score."""
+    scores = set()
+    for after in range(50, 55):
+        game = begin()
+        for _ in range(TUNING.questions):
+            answer(game, True, after)
+        scores.add(game.score)
+    assert len(scores) == 5
+
+
+def test_he_walks_all_the_time() -> None:
+    game = begin()
+    for kindly in (True, False, True):
+        answer(game, kindly)
+        assert game.state.walked == game.ticks
 
 
 def test_three_seeds_are_three_walks() -> None:

@@ -1,0 +1,1 @@
+"""Mind Reading Trainer: its rules of version 1, frozen."""
