@@ -172,7 +172,7 @@ class Plutobook:
 
         def work() -> None:
             book = library.Book(self._size, margins=library.PAGE_MARGINS_NONE, media=library.MEDIA_TYPE_SCREEN)
-            book.load_html(self._texts[number], base_url="http://a.test/")
+            book.load_html(self._texts[number])  # without an address: pictures are not asked for over the network
             with library.ImageCanvas(240, 320) as canvas:
                 book.render_document(canvas)
 
