@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,9 @@ from keitai.simulator import Simulator
 
 FOLDER = Path(__file__).parent / "pictures"
 LESSON = 9 * 60
-"""Ticks into the play at which it is shown."""
+"""Ticks into the play after which it is shown, as the next blow falls."""
+BLOW = 3
+"""Ticks from a key's release until the blow is seen."""
 START = (Path(__file__).parent / "start.md").read_text("utf-8")
 
 
@@ -54,15 +57,19 @@ def save(pixels: Pixels, name: str, double: Pixels | None = None) -> None:
 
 
 def play(simulator: Simulator, thumb: Driver) -> None:
-    """The average bot at the keys, for a few seconds."""
+    """The average bot at the keys, for a few seconds and until its next blow."""
     thumb.open("/games/keep-awake/play")
     thumb.expect(Condition("text", text="PUSH 5"))
     thumb.press(Key.DIGIT_5)
     app = simulator.phone.foreground
     assert isinstance(app, GameApp)
     bot = load_game("keep-awake").bot("average", 7)
-    for _ in range(LESSON):
-        thumb.tick(*bot.press(app.game))
+    for tick in count():
+        keys = bot.press(app.game)
+        thumb.tick(*keys)
+        if tick >= LESSON and any(not key.down for key in keys):
+            break
+    thumb.wait(BLOW)
 
 
 def sheet() -> None:
