@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from games.engine.cards import draw_howto, howto_height
 from games.engine.sprites import title_picture
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
@@ -11,6 +14,10 @@ _INK: Color = (0x3A, 0x2A, 0x22)
 _PAPER: Color = (0xFF, 0xF8, 0xE8)
 _ORANGE: Color = (0xF0, 0x8A, 0x24)
 _DEEP_ORANGE: Color = (0xB8, 0x5A, 0x10)
+_PICTURE, _PLATE = 101, 68
+"""Heights of the framed picture with its shadow, and of the plate of a pause."""
+_TALL = 316
+"""From this height on the how-to of a pause is written large."""
 
 
 def draw_loading(canvas: Canvas, game: str, title: str, label: str, percent: int) -> None:
@@ -32,17 +39,71 @@ def draw_loading(canvas: Canvas, game: str, title: str, label: str, percent: int
 
 def draw_curtain(canvas: Canvas, game: str) -> None:
     """Draw the screen that covers the play: paper with the game's picture in its upper half."""
-    canvas.cover(Rect(0, 0, canvas.width, canvas.height))
-    canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (0xFF, 0xF3, 0xD6), (0xFF, 0xDD, 0xA6))
+    _draw_paper(canvas)
+    _draw_picture(canvas, game, canvas.height // 2 - _PICTURE + 4)
+
+
+def draw_pause(canvas: Canvas, game: str, texts: tuple[str, str], howto: Sequence[str]) -> None:
+    """Draw the cover of a held play: the game's picture, a plate, and how it is played, one below the other.
+
+    Args:
+        canvas: The viewport.
+        game: The game's id.
+        texts: What stands on the plate, large, and the line below it; "" for a plate that counts.
+        howto: The lines on the card at the foot, left out where they have no room.
+    """
+    _draw_paper(canvas)
+    size = 16 if canvas.height >= _TALL else 12
+    card = howto_height(howto, size)
+    free = canvas.height - _PICTURE - _PLATE - card
+    gap = max(6, min(24, free // 4))
+    top = max(4, (canvas.height - _PICTURE - _PLATE - card - 2 * gap) // 2)
+    _draw_picture(canvas, game, top)
+    plate = Rect((canvas.width - 180) // 2, top + _PICTURE + gap, 180, _PLATE)
+    _draw_plate(canvas, plate)
+    y = plate.y + 7
+    if not texts[1]:
+        y = plate.y + (_PLATE - 24) // 2
+    for text, height, color in ((texts[0], 24, _INK), (texts[1], 16, _DEEP_ORANGE)):
+        x = (canvas.width - canvas.text_width(text, height)) // 2
+        canvas.text(x, y, text, height, color, bold=height == 24, role="hud")
+        y += 30
+    y = plate.bottom + gap
+    if y + card <= canvas.height - 2:
+        width = min(canvas.width - 16, max(canvas.text_width(line, size) for line in howto) + 24)
+        draw_howto(canvas, Rect((canvas.width - width) // 2, y, width, card), howto, size)
+
+
+def _draw_paper(canvas: Canvas) -> None:
+    """Draw warm paper with faint slanting stripes."""
+    whole = Rect(0, 0, canvas.width, canvas.height)
+    canvas.cover(whole)
+    canvas.gradient(whole, (0xFF, 0xF3, 0xD6), (0xFF, 0xDD, 0xA6))
+    for x in range(-canvas.height, canvas.width, 48):
+        foot, head = x, x + canvas.height
+        stripe = [(head, 0), (head + 16, 0), (foot + 16, canvas.height), (foot, canvas.height)]
+        canvas.polygon(stripe, (0xFF, 0xE6, 0xBC))
+
+
+def _draw_picture(canvas: Canvas, game: str, y: int) -> None:
+    """Draw the game's framed picture in the middle, its frame's top at y; nothing for a game without one."""
     picture = title_picture(game)
     if picture is None:
         return
     width, height = picture.get_size()
-    frame = Rect((canvas.width - width) // 2 - 4, canvas.height // 2 - height - 4, width + 8, height + 8)
+    frame = Rect((canvas.width - width) // 2 - 4, y, width + 8, height + 8)
     canvas.rect(frame.moved(0, 3), _INK, radius=6)
     canvas.rect(frame, _INK, radius=6)
     canvas.rect(Rect(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4), _PAPER, radius=5)
     canvas.image(picture, frame.x + 4, frame.y + 4)
+
+
+def _draw_plate(canvas: Canvas, plate: Rect) -> None:
+    canvas.cover(plate)
+    canvas.rect(plate.moved(0, 3), _INK, radius=10)
+    canvas.rect(plate, _INK, radius=10)
+    canvas.rect(Rect(plate.x + 2, plate.y + 2, plate.width - 4, plate.height - 4), _PAPER, radius=8)
+    canvas.rect(Rect(plate.x + 5, plate.y + 5, plate.width - 10, plate.height - 10), _ORANGE, 1, radius=6)
 
 
 def draw_notice(canvas: Canvas, title: str, line: str) -> None:
@@ -50,11 +111,7 @@ def draw_notice(canvas: Canvas, title: str, line: str) -> None:
     canvas.fill((0, 0, 0), Rect(0, 0, canvas.width, canvas.height), alpha=120)
     wide, tall = (180, 76) if line else (56, 44)
     plate = Rect((canvas.width - wide) // 2, (canvas.height - tall) // 2, wide, tall)
-    canvas.cover(plate)
-    canvas.rect(plate.moved(0, 3), (0, 0, 0), radius=10)
-    canvas.rect(plate, _INK, radius=10)
-    canvas.rect(Rect(plate.x + 2, plate.y + 2, wide - 4, tall - 4), _PAPER, radius=8)
-    canvas.rect(Rect(plate.x + 5, plate.y + 5, wide - 10, tall - 10), _ORANGE, 1, radius=6)
+    _draw_plate(canvas, plate)
     y = plate.y + 10
     for text, size, color in ((title, 24, _INK), (line, 16, _DEEP_ORANGE)):
         width = canvas.text_width(text, size)

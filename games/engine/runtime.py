@@ -13,7 +13,7 @@ import msgspec
 from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
-from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
+from games.engine.overlays import draw_loading, draw_notice, draw_pause, draw_question, draw_tag
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.view import View, begin_view, load_view, prepare, save_view
@@ -156,9 +156,19 @@ class GameApp:
         return SoftKeys("", "", texts["quit"])
 
     @property
+    def _held(self) -> bool:
+        return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING)
+
+    @property
     def _hidden(self) -> bool:
         """Whether the field is covered: nobody looks on while the clock is held, but who tunes the game."""
-        return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self._overlay is None
+        return self._held and self._overlay is None
+
+    def _plate(self, texts: dict[str, str]) -> tuple[str, str]:
+        """Return what stands on a held play's plate, and the line below it: PAUSED, or 3-2-1."""
+        if self.phase == GamePhase.RESUMING:
+            return str(3 - self._since * 3 // (RESUME_TICKS + 1)), ""
+        return texts["paused"], texts["press to resume"]
 
     def end(self) -> bool:
         """Pause the play; ask at a second END, also while the pause is waited for.
@@ -224,7 +234,7 @@ class GameApp:
         elif self.phase == GamePhase.OVER:
             self.view.draw_over(canvas, self.game, self._since)
         elif self._hidden:
-            draw_curtain(canvas, self.spec.id)
+            draw_pause(canvas, self.spec.id, self._plate(texts), self.spec.file.howto.of(self._language))
         else:
             self.view.draw(canvas, self.game)
         if self.phase != GamePhase.LOADING and not self.ranked and self._start.ticket:
@@ -233,10 +243,8 @@ class GameApp:
             self._overlay.draw(canvas, self.game)
         elif self._overlay is not None and self.phase == GamePhase.OVER:
             self._overlay.draw_histogram(canvas)
-        if self.phase == GamePhase.PAUSED and not self._asking:
-            draw_notice(canvas, texts["paused"], texts["press to resume"])
-        elif self.phase == GamePhase.RESUMING:
-            draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
+        if self._held and not self._hidden and not self._asking:
+            draw_notice(canvas, *self._plate(texts))
         if self._asking:
             draw_question(canvas, theme, self.title, texts["stop playing?"], texts["the score is lost"])
 
