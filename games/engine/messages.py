@@ -15,6 +15,7 @@ _MESSAGES = {
     "press to resume": ("OK to go on", "決定で再開"),
     "stop playing?": ("Stop playing?", "やめますか?"),
     "the score is lost": ("The score is lost.", "得点は残りません。"),
+    "gap": ("{n} more and you pass {name}", "あと{n}点で{name}さん超え!"),
     "replay": ("REPLAY", "リプレイ"),
     "unranked": ("UNRANKED", "対象外"),
 }

@@ -119,6 +119,19 @@ def draw_notice(canvas: Canvas, title: str, line: str) -> None:
         y += 32
 
 
+def draw_foot(canvas: Canvas, text: str) -> None:
+    """Draw a line on a plate at the foot, below a report card; a long one is written small, and its end left out."""
+    most = canvas.width - 24
+    size = 16 if canvas.text_width(text, 16) <= most else 12
+    while canvas.text_width(text, size) > most:
+        text = text.rstrip("…")[:-1] + "…"
+    width = canvas.text_width(text, size) + 20
+    plate = Rect((canvas.width - width) // 2, canvas.height - 23, width, 22)
+    canvas.rect(plate, _INK, radius=8)
+    canvas.rect(Rect(plate.x + 2, plate.y + 2, width - 4, 18), _PAPER, radius=6)
+    canvas.text(plate.x + 10, plate.y + (22 - size) // 2 - 1, text, size, _DEEP_ORANGE, bold=True, role="hud")
+
+
 def draw_tag(canvas: Canvas, text: str) -> None:
     """Draw a tag such as "replay" at the lower left, where no game draws anything."""
     width = canvas.text_width(text, 12)

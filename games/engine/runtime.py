@@ -11,9 +11,10 @@ import enum
 import msgspec
 
 from games.engine import messages
+from games.engine.cards import COUNTED
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
-from games.engine.overlays import draw_loading, draw_notice, draw_pause, draw_question, draw_tag
+from games.engine.overlays import draw_foot, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.view import View, begin_view, load_view, prepare, save_view
@@ -54,6 +55,12 @@ class Start(msgspec.Struct, frozen=True):
     rules: int = 0
     tuning: str = ""
     post: str = ""
+    friends: tuple[tuple[int, str], ...] = ()
+    """Scores and names of the friends to pass, the lowest first: the card tells the gap to the next one."""
+
+    def gap(self, score: int) -> tuple[int, str] | None:
+        """Return the points that are missing to pass the next friend, and whom; None where nobody is ahead."""
+        return next(((best - score + 1, name) for best, name in self.friends if best >= score), None)
 
 
 class _State(msgspec.Struct):
@@ -233,6 +240,8 @@ class GameApp:
             self.view.draw_title(canvas, self._since)
         elif self.phase == GamePhase.OVER:
             self.view.draw_over(canvas, self.game, self._since)
+            if self._since >= COUNTED:
+                self._draw_gap(canvas, texts["gap"])
         elif self._hidden:
             draw_pause(canvas, self.spec.id, self._plate(texts), self.spec.file.howto.of(self._language))
         else:
@@ -247,6 +256,12 @@ class GameApp:
             draw_notice(canvas, *self._plate(texts))
         if self._asking:
             draw_question(canvas, theme, self.title, texts["stop playing?"], texts["the score is lost"])
+
+    def _draw_gap(self, canvas: Canvas, text: str) -> None:
+        """Draw below the card how many points were missing to pass the next friend, once the score has counted up."""
+        gap = self._start.gap(self.game.score) if self.ranked else None
+        if gap is not None:
+            draw_foot(canvas, text.format(n=gap[0], name=gap[1]))
 
     # the flow
 

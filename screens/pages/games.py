@@ -30,6 +30,8 @@ _log = logging.getLogger("keitai.site")
 _PAGE = 10
 _MINUTE_MS = 60_000
 _NEW_DAYS = 31
+_FRIENDS_TOLD = 20
+"""Friends above one's own best of whom the phone is told with a play."""
 STATUS = {"spent": 409, "too-large": 413}
 
 
@@ -86,10 +88,20 @@ def play(ctx: RequestContext, game: str) -> Response:
         "rules": spec.version,
         "tuning": spec.digest,
         "post": ctx.config.base_url + ctx.url(f"/games/{game}/score"),
+        "friends": _friends_ahead(ctx, game),
     }
     response = Response(msgspec.json.encode(start), content_type=GAME_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _friends_ahead(ctx: RequestContext, game: str) -> list[tuple[int, str]]:
+    """Return scores and names of the friends above the member's own best, the nearest first, for the phone's card."""
+    circle, now = _circle(ctx), ctx.now
+    among = ctx.ask_boards(lambda board: board.among(game, circle, "all", now))
+    own = next((one.score for one in among if one.member == ctx.member), 0)
+    ahead = [one for one in among if one.score > own][-_FRIENDS_TOLD:]
+    return [(one.score, name) for one, name in reversed(_named(ctx, ahead)) if name]
 
 
 @blueprint.writes("/games/<game>/score")
@@ -151,10 +163,21 @@ def exit_page(ctx: RequestContext, game: str, number: str) -> Response:
         play=stored,
         friends_rank=next((one.rank for one in among if one.member == ctx.member), None),
         friends=len(among),
+        ahead=_next_ahead(ctx, among),
         rank=rank,
         members=members_in_all,
         away=bool(ctx.boards_away),
     )
+
+
+def _next_ahead(ctx: RequestContext, among: list[Standing]) -> tuple[int, str] | None:
+    """Return the points that a better best would need to pass the next friend, and whom; None for the first of all.
+
+    Friends who shut this visitor out are passed over, as their names are not shown either.
+    """
+    own = next((one.score for one in among if one.member == ctx.member), 0)
+    ahead = _named(ctx, [one for one in among if one.score > own])
+    return next(((one.score - own + 1, name) for one, name in reversed(ahead) if name), None)
 
 
 @blueprint.reads("/games/<game>/plays/<number>/watch")

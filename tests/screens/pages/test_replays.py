@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -47,6 +48,27 @@ def test_the_ranking_shows_the_play(town: Town) -> None:
     shown = reader.get(address)
     assert shown.headers["Content-Type"] == REPLAY_TYPE
     assert decode(shown.body).score > 0
+
+
+def test_exit_page_and_card_tell_the_gap_to_the_next_friend(town: Town) -> None:
+    visit = town.visitor(HERO)
+    first = msgspec.json.decode(visit.get("/games/keep-awake/play").body)["friends"]
+    assert first == sorted(first)
+    number = post(town)
+    rows = re.findall(r"\d+ +(\S[^\d]*?) +(\d+)", visit.get("/games/keep-awake/ranking/friends").text)
+    best = played_score(visit.get(f"/games/keep-awake/plays/{number}").text)
+    name, score = [(name, int(score)) for name, score in rows if int(score) > best][-1]
+    page = visit.get(f"/games/keep-awake/plays/{number}").text
+    assert f"{score - best + 1} more and you pass {name}" in page
+    friends = msgspec.json.decode(visit.get("/games/keep-awake/play").body)["friends"]
+    assert friends[0] == [score, name]
+    assert all(told > best for told, _ in friends)
+
+
+def played_score(page: str) -> int:
+    found = re.search(r"Your score (\d+)", page)
+    assert found is not None
+    return int(found[1])
 
 
 def test_below_the_top_it_is_ones_own(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
