@@ -36,7 +36,7 @@ class Emoji:
     au_web: int
     """au's official private-use code point, in which pages that are not in Shift_JIS write its emoji."""
     au_number: str
-    """By which a page of au asks for the picture built into the phone."""
+    """Number by which a page of au asks for the picture built into the phone."""
     color: str
     english: str
     japanese: str

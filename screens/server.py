@@ -38,14 +38,14 @@ from screens.web.buffered_body import App, BufferedBody
 from screens.web.sessions import hash_password
 
 THREADS = 4
-"""Of each worker; a thread holds a request from the end of its body to the end of its answer."""
+"""Threads of each worker; one holds a request from the end of its body to the end of its answer."""
 HEAD_MS = 10_000
 """Milliseconds for a request's head to arrive in."""
 LARGEST_HEAD = 16_384
 BOARDS_PASSWORD_VARIABLE = "KEITAI_BOARDS_PASSWORD"
 """Variable of the environment with the password of the Redis that keeps the rankings."""
 _STOP_SECONDS = 8
-"""For what is under way when the server is stopped."""
+"""Seconds for what is under way when the server is stopped."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def draw_runners(stage: Canvas, sheet: SpriteSheet, state: State, ran: int, tick
 
 
 def _moves(state: State) -> list[book.Move]:
-    """Return whence and whither the runners go; those who stand still have a move to their own base."""
+    """Return from which base to which the runners go; those who stand still have a move to their own base."""
     told = state.phase == PitchPhase.RESULT or state.phase < PitchPhase.CONTACT
     if told and state.batted.moves and state.batted.fate not in (Fate.STRIKE, Fate.FOUL):
         return [(start, end) for start, end in state.batted.moves if end != book.OUT]

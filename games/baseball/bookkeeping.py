@@ -15,7 +15,7 @@ OUTS = 3
 LOADED = 0b111
 
 Move = tuple[int, int]
-"""Whence and whither: the batter starts at 0, bases are 1-3, home is 4, an out -1."""
+"""Start and end of a move: the batter starts at 0, bases are 1-3, home is 4, an out -1."""
 
 
 @dataclass(frozen=True, slots=True)

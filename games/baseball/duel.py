@@ -19,7 +19,7 @@ from handset.lcd import Canvas
 MITT = (148, 252)
 BATTER = (54, 275)
 _HAND = (-13, -83)
-"""From the mound to the hand that lets the ball go."""
+"""Offset from the mound to the hand that lets the ball go."""
 PITCHERS = 5
 
 

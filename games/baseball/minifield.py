@@ -28,7 +28,7 @@ _FENCE = 60
 """Radius of the fence in pixels."""
 _RIM = 9
 _BASE = 20
-"""From base to base."""
+"""Pixels from base to base."""
 PLATE = _HOME
 
 

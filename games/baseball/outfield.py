@@ -28,7 +28,7 @@ _STANDS = 235
 _WIDE = 190
 """How far to each side the camera sees, in 1,024ths of a circle."""
 _SEAT = 3
-"""From seat to seat, in the same."""
+"""Distance from seat to seat, in the same unit."""
 _BOX_LEFT, _BOX_FOOT = 127, 140
 """Where the small field lies over the picture, on the tallest LCD."""
 _ARC = [(sine(angle), cosine(angle)) for angle in (2 * _WIDE * step // 20 - _WIDE for step in range(21))]

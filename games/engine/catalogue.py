@@ -62,7 +62,7 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Content of a game.yaml: the game's names, how it is played, and its tuning."""
 
     title: LocalizedText
-    """In lists, and on its own first screen."""
+    """Title in lists, and on its own first screen."""
     category: Literal["timing", "sports", "quiz", "puzzle", "action"]
     """Where the site lists it."""
     description: LocalizedText

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from games.engine.rules import Event
 
 SILENCE = ""
-"""In the place of a loop: the music stops."""
+"""Name that stands for no loop: the music stops."""
 Cue = tuple[str, str, int]
 """Signal kind, name, value."""
 

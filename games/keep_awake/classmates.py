@@ -15,7 +15,7 @@ WHO = ("bun", "spiky", "glasses")
 SEAT_X = (44, 120, 196)
 NECK_Y = 196
 SITTING = 54
-"""From neck to seat."""
+"""Pixels from neck to seat."""
 _SLEEVE: Color = (0x2C, 0x3A, 0x5C)
 _PHONE: Color = (0xE5, 0x48, 0x4D)
 _SCREEN: Color = (0xBE, 0xEA, 0xF8)

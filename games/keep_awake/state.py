@@ -131,7 +131,7 @@ class State(msgspec.Struct):
     lesson: int = 0
     lesson_tick: int = 0
     noise: int = 0
-    """In 256ths; at 100 << 8 the teacher turns."""
+    """Noise in 256ths; at 100 << 8 the teacher turns."""
     last_hit: int = LONG_AGO
     chain: int = 0
     longest: int = 0
@@ -147,7 +147,7 @@ class State(msgspec.Struct):
     yawn: int = 0
     """Ticks until then."""
     ringer: int = -1
-    """At whose seat a telephone rings, -1 for none."""
+    """Seat at which a telephone rings, -1 for none."""
     ring: int = 0
     """Ticks that it goes on ringing, or until the next one rings."""
     again: bool = False

@@ -31,7 +31,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hard: Ticks
     """Held at least so long: a full swing."""
     noise: Annotated[list[Count], msgspec.Meta(min_length=3, max_length=3)]
-    """Of a light, medium and hard hit; the teacher turns at 100."""
+    """Noise of a light, medium and hard hit; the teacher turns at 100."""
     noise_in_a_row: Count
     """Per cent more when the last hit is less than `in_a_row` ticks ago."""
     in_a_row: Ticks
@@ -43,7 +43,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listen: Count
     """Noise from which the chalk stops."""
     telegraph: Ticks
-    """From the turn of his shoulders to his look, when he turns by himself."""
+    """Ticks from the turn of his shoulders to his look, when he turns by himself."""
     startle: Four
     """The same when noise makes him turn."""
     look: Annotated[list[Ticks], msgspec.Meta(min_length=2, max_length=2)]
@@ -56,7 +56,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flight: Ticks
     peace: Ticks
     yawn: Ticks
-    """From one who dozes off to the neighbor who catches it."""
+    """Ticks from one who dozes off to the neighbor who catches the yawn."""
     ring_every: Ticks
     ring: Ticks
     ring_noise: Count

@@ -15,7 +15,7 @@ _TAKEN_STEPS = 4
 _DANGER = 14
 """Ticks before a puff at which a sign warns of it."""
 _SHADOWS: tuple[Color, ...] = ((0x5E, 0x9C, 0x40), (0x4A, 0x8A, 0x3A), (0x96, 0x80, 0x3C), (0xC0, 0xD0, 0xE2))
-"""On the meadow of each season."""
+"""Colors of a shadow on the meadow of each season."""
 
 
 def shadow_of(season: int) -> Color:

@@ -43,7 +43,7 @@ MIDDLE = 120 * PIXEL
 RISE = 96 * PIXEL
 """How high a plume rises until the sky has it."""
 RIPE, LATE = RISE * 2 // 5, RISE * 3 // 4
-"""From here on a plume is worth more, and most."""
+"""Heights from which on a plume is worth more, and most."""
 PLACES = (78, 162, 120, 204, 36)
 """Pixels at which the cows stand, in the order in which they come."""
 FULL = 100 * PIXEL

@@ -21,11 +21,11 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     season: Ticks
     speed: FiveSpeeds
-    """Of Kuta."""
+    """Kuta's speed."""
     rise: FiveSpeeds
-    """Of a plume."""
+    """Speed of a plume."""
     every: FiveTicks
-    """From one cow's breath to the next."""
+    """Ticks from one cow's breath to the next."""
     first: Ticks
     breath: FiveTicks
     """She swells so long before she blows."""
@@ -66,9 +66,9 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Points more for each link."""
     chain_links: Count
     escape: Percent
-    """Of the gauge, for each plume that is lost."""
+    """Share of the gauge that each lost plume fills."""
     spill: Percent
-    """Of the gauge, for what a fall knocks out of his tank."""
+    """Share of the gauge that a fall knocks out of his tank."""
     gold_cools: Percent
     season_cools: Percent
     warning: Percent

@@ -96,9 +96,9 @@ class Proved:
     body: bytes
     digest: str
     signs: tuple[str, ...] = ()
-    """Of a machine, for the operator."""
+    """Signs that a machine pressed the keys, for the operator."""
     keys: str = ""
-    """Of `key_digest`."""
+    """Digest of the keys, as `key_digest` returns it."""
 
 
 def stored_answer(

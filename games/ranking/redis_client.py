@@ -14,7 +14,7 @@ from keitai.common.program import install_extra
 
 SCHEMES = ("redis", "rediss", "unix")
 WAIT_SECONDS = 0.5
-"""For a connection or an answer: a page that waits longer asks the database instead."""
+"""Longest wait for a connection or an answer: a page that waits longer asks the database instead."""
 Command = Sequence[str | bytes | int]
 
 

@@ -26,7 +26,7 @@ _CAUSES = ("#2C3A5C", "#C98F54", "#6FB4D8", "#D2A0C8", "#88B07C", "#E8C468")
 _INK, _PAPER, _FAINT = "#3A2A22", "#FFFBF0", "#D8CCB8"
 _BINS = 70
 _TALL = 0.74
-"""Of a row, the highest bar of its histogram."""
+"""Share of a row that the highest bar of its histogram takes."""
 
 
 def draw_balance(title: str, results: dict[str, list[Round]], path: Path) -> None:

@@ -15,7 +15,7 @@ NECK = (120, 180)
 _HEAD_ANGLES = tuple(range(-12, 13, 3))
 _WIG_ANGLES = tuple(range(-60, 61, 4))
 _TO_MIDDLE = 41
-"""From the neck to the middle of the head, about which the wig turns."""
+"""Pixels from the neck to the middle of the head, about which the wig turns."""
 _SLIDE = 46
 """Degrees from its place to the edge."""
 _SLIP = 13

@@ -9,7 +9,7 @@ from games.wig.state import EDGE, POWER, Fan, State
 from handset.lcd import Canvas
 
 WIDTH = 240
-"""Of the field that places are of; the models' own are 232 to 240 pixels wide."""
+"""Width of the field that places are of; the models' own are 232 to 240 pixels wide."""
 X = (38, 202)
 Y = 122
 KEY_X = (20, 220)

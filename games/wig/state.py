@@ -127,7 +127,7 @@ class State(msgspec.Struct):
     saved: int = LONG_AGO
     """Ticks since the last rescue."""
     noise: int = 0
-    """In 256ths."""
+    """Noise in 256ths."""
     muttered: bool = False
     awake: int = 0
     """Ticks the CEO stays awake."""

@@ -31,9 +31,9 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Both fans lift the wig in so long; a lifted wig is twice as unstable."""
     tilt_down: Ticks
     lean: FivePushes
-    """Of a head that leans as far as it can."""
+    """Push of a head that leans as far as it can."""
     sway: FiveTicks
-    """From one lean to another."""
+    """Ticks from one lean to another."""
     nod_from: Ticks
     nod_every: FiveTicks
     nod_telegraph: Ticks
@@ -83,7 +83,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gasp: Count
     """Noise of the staff when he does."""
     noise: Count
-    """Of one press; at `wake` he wakes."""
+    """Noise of one press; at `wake` he wakes."""
     noise_decay: Count
     """A second."""
     mutter: Count
@@ -93,4 +93,4 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A press so long before he sleeps again still counts."""
     wake_jerk: Count
     fall: Ticks
-    """From the fall to the end."""
+    """Ticks from the fall to the end."""

@@ -136,4 +136,4 @@ LISTINGS = {
     "wallpapers": Listing(_pictures, _look),
     "memos": Listing(_memos, _show, "no memos"),
 }
-"""By the kind of app that shows it, which is also the wording of its title."""
+"""Listings by the kind of app that shows them, which is also the wording of its title."""

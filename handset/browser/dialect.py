@@ -12,7 +12,7 @@ from handset.model import BrowserSpec
 
 XHTML_TYPES = ("application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _NEVER = 99.0
-"""Of no carrier's HTML: a strict model shows what is in it."""
+"""Version of no carrier's HTML: a strict model shows what is in it."""
 _TAG_SINCE = {
     "ins": _NEVER, "del": _NEVER,
     "blink": 2.0, "marquee": 2.0, "font": 2.0, "object": 3.0, "span": 4.0,

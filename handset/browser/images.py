@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2_000_000
 MAX_PIXELS = 2_000_000
-"""Of one picture; a 65,535 pixel GIF or a decompression bomb is refused before it is unpacked."""
+"""Most pixels of one picture; a 65,535 pixel GIF or a decompression bomb is refused before it is unpacked."""
 MAX_FRAMES = 60
 MAX_KEPT = 8_000_000
 """Pixels of all pictures of a page with their frames, 32 MB; those that come after show their frame and words."""

@@ -19,7 +19,7 @@ class FixedTimestep:
     last: int
     """Up to when time has been turned into ticks."""
     owed: int = 0
-    """Of the next tick, in nanoseconds times ticks a second: whole numbers, so that nothing drifts."""
+    """Time owed to the next tick, in nanoseconds times ticks a second: whole numbers, so that nothing drifts."""
 
     def due(self, now: int) -> int:
         """Return how many ticks to run now, at most `MOST`.

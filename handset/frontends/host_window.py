@@ -21,7 +21,7 @@ class HostWindow:
         self.full = False
         self._before_panel: tuple[int, int] = (0, 0)
         self._grown: tuple[int, int] = (0, 0)
-        """By how much width and height grew for the panel."""
+        """Pixels by which width and height grew for the panel."""
         self._before_help: tuple[int, int] | None = None
 
     def refresh(self) -> None:

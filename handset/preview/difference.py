@@ -28,7 +28,7 @@ class Difference:
     box: Rect | None
     """Around the changed pixels; None where the sizes differ."""
     picture: Pixels
-    """Before, now, and (where the sizes agree) the new picture in pale grey with what changed in red."""
+    """Picture of before, now, and (where the sizes agree) the new picture in pale grey with what changed in red."""
 
 
 def difference(before: Pixels, now: Pixels) -> Difference | None:

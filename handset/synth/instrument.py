@@ -23,7 +23,7 @@ class OperatorSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     level: Annotated[int, msgspec.Meta(ge=0, le=2_000)] = 100
     """Per cent of loudness when heard; hundredths of a radian when it bends another."""
     decay: Milliseconds = 0
-    """To a hundredth of the way down; 0 for none."""
+    """Milliseconds to a hundredth of the way down; 0 for none."""
     sustain: Percent = 0
     feedback: Annotated[int, msgspec.Meta(ge=0, le=400)] = 0
     """Hundredths of a radian."""

@@ -37,7 +37,7 @@ CYCLES: dict[str, dict[str, str]] = {
     "number": {digit: digit for digit in "0123456789"} | {"#": "#", "*": "*"},
 }  # fmt: skip
 MODES = tuple(CYCLES)
-"""In the order in which the mode key goes round them."""
+"""Modes in the order in which the mode key goes round them."""
 
 _TURNS = [
     "あぁ", "いぃ", "うぅヴ", "えぇ", "おぉ", "かが", "きぎ", "くぐ", "けげ", "こご", "さざ", "しじ", "すず", "せぜ",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST = 500_000
 SECONDS = 5.0
-"""From the first name looked up to the last byte, redirects and all."""
+"""Seconds from the first name looked up to the last byte, redirects and all."""
 MOST_REDIRECTS = 3
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~-._"
 """What a URL may hold as it is: other characters are written as the bytes of their UTF-8."""

@@ -29,7 +29,7 @@ blueprint = PageBlueprint("pictures")
 
 _DAY = "max-age=86400"
 _MINUTES = "private, max-age=300"
-"""For what may be changed, or closed to somebody."""
+"""Cache-Control of what may be changed, or closed to somebody."""
 _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 

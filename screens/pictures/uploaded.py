@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 MOST_BYTES = 1_000_000
 MOST_PIXELS = 12_000_000
-"""Of one photo as it arrives: what phones of 2009 took at their best. Looked at before it is unpacked."""
+"""Most pixels of one photo as it arrives: what phones of 2009 took at their best. Looked at before it is unpacked."""
 KEPT = (240, 320)
 """Nothing is kept larger than a phone's LCD shows it."""
 THUMBNAIL = 120

@@ -32,7 +32,7 @@ _TABLES: tuple[Table, ...] = (
     *site_metadata.sorted_tables,
     *(table for table in ranking_metadata.sorted_tables if table not in _OF_ONE_DATABASE),
 )
-"""In an order in which each row finds those it refers to."""
+"""Tables in an order in which each row finds those it refers to."""
 _ROWS = 1_000
 """Copied at a time."""
 _BESIDE = ("-wal", "-shm")

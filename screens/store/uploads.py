@@ -16,7 +16,7 @@ ROOM_PREMIUM = 30_000_000
 """Bytes of photos a member may keep, about 150 and 1,500 of them."""
 MOST_DRAFTS = 6
 DRAFT_MS = 24 * 60 * 60 * 1000
-"""As long as a form may be sent."""
+"""Lifetime of a draft photo: as long as its form may be sent."""
 _NOWHERE = and_(
     upload.c.diary.is_(None), upload.c.photo.is_(None), upload.c.portrait == 0, upload.c.community.is_(None)
 )

@@ -19,7 +19,7 @@ App = Callable[[Any, Any, Any], Awaitable[None]]
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes; a little more than the largest form, which the site itself refuses with a page."""
 SECONDS = 30.0
-"""From a request's head to the end of its body."""
+"""Seconds from a request's head to the end of its body."""
 
 
 class BufferedBody:

@@ -9,7 +9,7 @@ import re
 
 _CELL = re.compile(r"<td\b[^>]*></td>|(<td\b[^>]*>)|</td>")
 OPENING, CLOSING = '<font size="2">', "</font>"
-"""As large as `_page.html` asks for of the whole page."""
+"""Tags of a font as large as `_page.html` asks for of the whole page."""
 
 
 def repeat_font(page: str) -> str:

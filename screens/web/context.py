@@ -82,7 +82,7 @@ class RequestContext(RenderContext):
     sql: Connection
     form_data: FormData
     results: Results
-    """Of `outside_transaction`."""
+    """Results of work done by `outside_transaction`."""
 
     deferred_writes: list[Write] = field(default_factory=list)
     """What a page leaves behind by being looked at (a footprint, a count), stored once it was sent."""

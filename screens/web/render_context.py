@@ -33,7 +33,7 @@ class RenderContext:
     request: Request
     visitor: Visitor
     preferences: Preferences
-    """Of the member who is signed in; the defaults for anybody else."""
+    """Preferences of the member who is signed in; the defaults for anybody else."""
 
     @cached_property
     def query(self) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Endpoint:
 
     view: View
     writes: bool
-    """In a transaction that may write; otherwise in one that only looks."""
+    """Whether its transaction may write; else it only reads."""
     public: bool
     """Open to all; otherwise who has not signed in is sent to the front page."""
 

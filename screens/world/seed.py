@@ -13,7 +13,7 @@ from screens.store.tables import metadata as site_metadata
 from screens.store.transactions import read_transaction, write_transaction
 
 _ROWS = 1000
-"""At a time."""
+"""Rows inserted at a time."""
 
 
 def seed(empty: Engine, make_world: Callable[[], Engine]) -> bool:

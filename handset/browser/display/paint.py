@@ -43,9 +43,9 @@ class PaintContext:
     accent: Color
     focus_fill: Color
     focus_ink: Color
-    """Of a link's text that has the focus."""
+    """Color of the text of a link that has the focus."""
     ticks: int = 0
-    """Since the page was shown."""
+    """Ticks since the page was shown."""
     focus: int | None = None
     marquee_passes: int = 0
     marquee_most: int = 0

@@ -24,7 +24,7 @@ from keitai.common import gc_pause
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
 MAX_NODES = 20_000
-"""Of one page, four times what the longest real ones have; what comes after is not shown."""
+"""Most nodes of one page, four times what the longest real ones have; what comes after is not shown."""
 MAX_SHEET = 100_000
 """Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
 Pictograms = Callable[[str], str]

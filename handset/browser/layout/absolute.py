@@ -24,7 +24,7 @@ class _Span:
     """Where a box lies along one axis: its start, the room between its insets, and the margins of its two ends."""
 
     start: int
-    """Of the containing block, in pixels of the page."""
+    """Corner of the containing block, in pixels of the page."""
     base: int
     """The containing block's size."""
     near: int | None

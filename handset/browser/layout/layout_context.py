@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handset.browser.layout.grid import Grid
 
 MAX_LINES = 60_000
-"""Of one page: twelve times a novel of 60 KB."""
+"""Most lines of one page: twelve times a novel of 60 KB."""
 
 PictureSize = Callable[[Node], tuple[int, int] | None]
 

@@ -131,7 +131,7 @@ def _border_width(value: Value, em: Em) -> int:
 
 _WIDEST_BORDER = 10_000
 _NEARLY = 1 / 64
-"""Of a pixel: what units of print lose when they become pixels."""
+"""Fraction of a pixel that units of print lose when they become pixels."""
 
 
 _SIDE_RESOLVERS: dict[str, Callable[[Value, Em], object]] = {

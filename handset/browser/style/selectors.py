@@ -10,9 +10,9 @@ from tinycss2 import ast  # type: ignore[import-untyped]
 from handset.browser.document.tree import Node
 
 MAX_COMPOUNDS = 12
-"""Of one selector; a longer one voids its rule."""
+"""Most compounds of one selector; a longer one voids its rule."""
 MAX_SELECTORS = 200
-"""Of one rule; those after it are not tried."""
+"""Most selectors of one rule; those after it are not tried."""
 
 
 @dataclass(frozen=True, slots=True)

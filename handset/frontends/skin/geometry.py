@@ -33,7 +33,7 @@ class Proportions:
     frame: tuple[int, int]
     """Body above and below the glass."""
     ear: int
-    """From the body's upper edge to the middle of the ear piece."""
+    """Distance from the body's upper edge to the middle of the ear piece."""
     well: tuple[int, int]
     """Body above and below the keypad's bed."""
     ring: int

@@ -15,7 +15,7 @@ PHONES_A_CORE = 10
 _BURST = 30
 """Phones that an address may begin at once; the page of all models begins nine."""
 _REFILL_SECONDS = 2.0
-"""After which it may begin one more."""
+"""Seconds after which an address may begin one more."""
 
 
 def cores() -> int:

@@ -20,11 +20,11 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 
 HEAD_SECONDS = 10.0
-"""From a connection, or the end of its last answer, to the end of a request's head."""
+"""Seconds from a connection, or the end of its last answer, to the end of a request's head."""
 STALLED_SECONDS = 20.0
 """An answer that is not taken for so long ends its connection."""
 CONNECTIONS_AN_ADDRESS = 100
-"""At one time, those of the tab's phones not counted; proxies that were named are not bounded."""
+"""Most connections of an address at one time, the tab's phones not counted; named proxies are not bounded."""
 TAKE_SOCKET = "take_socket"
 """Extension of a WebSocket's scope: a function that gives the connection's socket away."""
 

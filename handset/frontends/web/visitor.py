@@ -28,7 +28,7 @@ That is a bit for each pixel of the part, row by row and filled up to a whole by
 whose bit is set. A game's moving sprites leave most pixels as they are: it is half of what the whole part takes.
 """
 _LEVEL = 1
-"""Of deflate: level 6 took two and a half times as long for 15 % less."""
+"""Level of deflate: level 6 took two and a half times as long for 15 % less."""
 TEXT_EVERY = 24
 """Ticks between two tellings of the LCD's text: nobody is read a game's numbers more often."""
 MOST_TEXT = 2_000

@@ -64,7 +64,7 @@ class Markup:
 
     text: str
     tags: list[Tag] = field(default_factory=list)
-    """Without those that something else has swallowed."""
+    """Tags without those that something else has swallowed."""
     lapses: list[Lapse] = field(default_factory=list)
     strays: list[Tag] = field(default_factory=list)
     """Tags outside the element that has to hold them, or inside one of their own kind that must not."""

@@ -54,7 +54,7 @@ class Loss:
 
     kind: LossKind
     name: str
-    """Of the element or tag; of a declaration its first word."""
+    """Name of the element or tag; of a declaration its first word."""
     start: int
     """Offset of its `<`."""
     end: int

@@ -63,7 +63,7 @@ friend_request = Table(
 bookmark = Table("bookmark", metadata, by_member(key=True), by_member("marked", key=True), moment())
 
 block = Table("block", metadata, by_member(key=True), by_member("blocked", key=True), moment())
-"""For `blocked`, nothing of `member` is there."""
+"""Members who are blocked: for `blocked`, nothing of `member` is there."""
 
 endorsement = Table(
     "endorsement", metadata, by_member(key=True), by_member("writer", key=True), *texts("text"), moment()
