@@ -104,7 +104,7 @@ class BlockFormattingContext(BoxPlacement):
         elif replaced.is_replaced(node):
             return self._replaced(node, style, link, outer)
         elif style.float != "none" and not self.floats.full:
-            return self._float(formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks[-1]))
+            return self._float(formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks))
         elif display == "inline":
             inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
             self._inline().open(inline)
@@ -113,7 +113,7 @@ class BlockFormattingContext(BoxPlacement):
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
             self._inline().add_atom(
-                formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks[-1]), outer
+                formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks), outer
             )
         elif display in INTERNAL:
             return self._stray(node)
@@ -156,7 +156,7 @@ class BlockFormattingContext(BoxPlacement):
             yield from self._table(made, style, outer.link)
         else:
             self._inline().add_atom(
-                formatting_roots.shrink_to_fit(self.context, made, style, outer.link, self._blocks[-1]), outer
+                formatting_roots.shrink_to_fit(self.context, made, style, outer.link, self._blocks), outer
             )
 
     # blocks

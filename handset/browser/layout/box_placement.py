@@ -61,7 +61,7 @@ class BoxPlacement(InlineFormatting):
         """Yield a fieldset's legend: as wide as its words, it stands in the upper border (HTML standard, 15.3.13)."""
         outer = self._blocks[-1]
         yield from self._end_collapsing()
-        box = formatting_roots.shrink_to_fit(self.context, node, style, link, outer)
+        box = formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks)
         box.kind = "legend"
         left = outer.content_x + box.margin[3]
         spare = outer.content_width - box.width - box.margin[1] - box.margin[3]
@@ -82,7 +82,7 @@ class BoxPlacement(InlineFormatting):
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Yield a block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
         outer, mark = self._blocks[-1], self.context.waiting.mark()
-        box = formatting_roots.clipped_block(self.context, node, style, link, outer)
+        box = formatting_roots.clipped_block(self.context, node, style, link, self._blocks)
         yield from self._descend(box)
         left, right = outer.content_x, outer.content_x + outer.content_width
         for _ in range(_TRIES if style.width is None else 0):
@@ -93,7 +93,7 @@ class BoxPlacement(InlineFormatting):
                 break
             self.context.retries_left -= 1
             self.context.waiting.rewind(mark)
-            box = formatting_roots.clipped_block(self.context, node, style, link, outer, free)
+            box = formatting_roots.clipped_block(self.context, node, style, link, self._blocks, free)
             if self.floats.edges(self.y, box.height, left, right) == free:
                 break
         yield from self._finish(box)

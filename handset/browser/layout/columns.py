@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.grid import Grid, TableCell, is_fixed
@@ -132,11 +133,23 @@ def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
         column.most = max(column.most, width)
 
 
-def wished(columns: Sequence[Column]) -> int:
-    """Return the table width at which every column has its preferred width, percentages kept."""
+def in_cell(node: Node) -> bool:
+    """Return whether an element stands in a table's cell."""
+    outer = node.parent
+    while outer is not None and outer.tag not in ("td", "th"):
+        outer = outer.parent
+    return outer is not None
+
+
+def wished(columns: Sequence[Column], *, scaled: bool = True) -> int:
+    """Return the table width at which every column has its preferred width.
+
+    `scaled`: percentages are kept. Browsers do not keep them in a table within another's cell, which such a table would
+    make as wide as the screen.
+    """
     most = sum(column.most for column in columns)
     shares = sum((column.share for column in columns), 0.0)
-    if not shares:
+    if not shares or not scaled:
         return most
     rest = sum(column.most for column in columns if not column.share)
     wanted = [most, *(int(column.most * 100 / column.share) for column in columns if column.share)]
@@ -231,7 +244,7 @@ def column_widths(
     columns = columns_of(context, grid, style)
     least = sum(each.least for each in columns)
     if wanted is None:
-        wanted = max(narrowest - box.edges_across - gaps, wished(columns))
+        wanted = max(narrowest - box.edges_across - gaps, wished(columns, scaled=not in_cell(grid.node)))
     target = min(room, max(wanted, least))
     if least > target:
         target = min(least, max(target, widest - box.margin[1] - box.margin[3] - box.edges_across - gaps))

@@ -21,39 +21,55 @@ from handset.browser.style.units import Percent
 _LONGEST_STRIP = 20_000
 
 
-def given_height(style: Style, outer: Box) -> int | None:
-    """Return the content height in pixels that the style asks for, None for auto.
+def height_within(context: LayoutContext, style: Style, outers: Sequence[Box]) -> int | None:
+    """Return the content pixels that the style of an element in the last of the boxes `outers` asks for.
 
-    A percentage counts where the containing block's height is known.
+    A percentage counts where the containing block's height is known (10.5). In quirks mode it is of the nearest height
+    round it, in the end the screen's (Quirks Mode Standard, 3.5). A cell's is known when it is laid out again.
     """
-    if isinstance(style.height, Percent):
-        return None if outer.given_height is None else int(style.height * outer.given_height / 100)
-    return style.height
+    if not isinstance(style.height, Percent):
+        return style.height
+    outer = outers[-1]
+    base = outer.given_height
+    if base is None and outer.kind == "cell":
+        context.sharing_cells.add(outer.node.order)
+    elif base is None and context.quirks:
+        base = _quirky_base(context, outers)
+    return None if base is None else max(0, int(style.height * base / 100))
 
 
-def height_within(context: LayoutContext, style: Style, outer: Sequence[Box]) -> int | None:
-    """Return the content pixels that the style of an element in the last of the boxes `outer` asks for.
+def _quirky_base(context: LayoutContext, outers: Sequence[Box]) -> int | None:
+    """Return the height that shares are of in quirks mode in the last of the boxes `outers`; no cell lets one through.
 
-    In quirks mode a percentage is of the nearest height round it, in the end the screen's (Quirks Mode Standard, 3.5).
+    Args:
+        context: Knows the screen, and the height round the first of the boxes.
+        outers: The boxes of one formatting context, from its root.
     """
-    found = given_height(style, outer[-1])
-    if found is not None or not context.quirks or not isinstance(style.height, Percent):
-        return found
-    base = next((box.given_height for box in reversed(outer) if box.given_height is not None), None)
-    if base is None:
-        if outer[0].node.tag != "html":
-            return None
-        pages = [box for box in outer if box.node.tag in ("html", "body")]
-        base = context.height - sum(box.edges_down + box.margin[0] + box.margin[2] for box in pages)
-    return max(0, int(style.height * base / 100))
+    root = outers[0]
+    found = (box.given_height for box in reversed(outers) if box.given_height is not None and box.kind != "cell")
+    base = next(found, None)
+    if base is not None or root.kind == "cell":
+        return base
+    if root.node.tag != "html":
+        return context.share_bases.get(root.node.order)
+    pages = [box for box in outers if box.node.tag in ("html", "body")]
+    return context.height - sum(box.edges_down + box.margin[0] + box.margin[2] for box in pages)
 
 
-def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """Lay out a float or inline block as wide as its content, at most as its containing block."""
+def _take_height(context: LayoutContext, box: Box, outers: Sequence[Box]) -> None:
+    """Give the root of a formatting context its height, or what shares in it are of where that is automatic."""
+    box.given_height = height_within(context, box.style, outers)
+    if box.given_height is None and context.quirks and (base := _quirky_base(context, outers)) is not None:
+        context.share_bases[box.node.order] = base
+
+
+def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node | None, outers: Sequence[Box]) -> Box:
+    """Lay out a float or inline block in the last of the boxes `outers`: as wide as its content, at most as that."""
+    outer = outers[-1]
     base = outer.content_width
     if style.display in ("table", "inline-table"):
         grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
-        box.given_height = given_height(style, outer)
+        box.given_height = height_within(context, style, outers)
         return table.laid_out(context, grid, box, base)
     box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
     resolve_edges(box, base)
@@ -67,19 +83,27 @@ def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node |
     if style.max_width is not None:
         inner = min(inner, resolved(style.max_width, base))
     box.width = max(inner, resolved(style.min_width, base)) + box.edges_across
-    box.given_height = given_height(style, outer)
+    _take_height(context, box, outers)
     context.fill(context, box, link)
     return box
 
 
 def clipped_block(
-    context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
+    context: LayoutContext,
+    node: Node,
+    style: Style,
+    link: Node | None,
+    outers: Sequence[Box],
+    room: tuple[int, int] | None = None,
 ) -> Box:
     """Lay out a block apart from the floats outside it, clipped to its size where its style says so.
+
+    It stands in the last of the boxes `outers`.
 
     One of automatic width stands in the middle of `room` where that is narrower. Where its size is fixed, only as much
     is seen as the size lets through.
     """
+    outer = outers[-1]
     box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
     fit_across(box, outer, legacy=not context.standards)
     if style.list_room:
@@ -89,7 +113,7 @@ def clipped_block(
         left, right = max(left, room[0] - outer.content_x), max(right, outer.content_x + outer.content_width - room[1])
         box.margin = top, right, bottom, left
         box.width = min(box.width, max(box.edges_across, outer.content_width - left - right))
-    box.given_height = given_height(style, outer)
+    _take_height(context, box, outers)
     context.fill(context, box, link)
     return box
 

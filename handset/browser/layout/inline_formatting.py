@@ -49,7 +49,8 @@ class InlineFormatting(FloatPlacement):
         style = block.style
         context = self.context
         setter = LineBuilder(paragraph, Inline(block.node, style, None), block, standards=context.standards)
-        text, start, length, first = paragraph.text, 0, len(paragraph.text), True
+        text, start, length = paragraph.text, 0, len(paragraph.text)
+        first = not style.text_indent or all(map(_is_outside, block.children))
         floats, markers, placed = paragraph.floats, self._markers, self.floats.placed
         left = block.content_x
         right = left + block.content_width
@@ -158,6 +159,11 @@ class InlineFormatting(FloatPlacement):
             self._paragraph.add_float(box)
         else:
             yield from self._wait_or_place(box)
+
+
+def _is_outside(child: Box | LineBox) -> bool:
+    """Return whether a block's child stands outside the flow, so that a line after it is still the block's first."""
+    return isinstance(child, Box) and (child.kind == "place" or child.style.float != "none")
 
 
 def _keep_places(paragraph: Paragraph, line: LineBox, start: int, end: int, block: Box) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
@@ -39,23 +39,66 @@ def outer_widths(context: LayoutContext, node: Node, style: Style) -> tuple[int,
         least, most = context.table_widths(context, node, style)
         return least + box.margin[1] + box.margin[3], most + box.margin[1] + box.margin[3]
     if isinstance(style.width, int):
-        return style.width + edges, style.width + edges
+        width = _bounded(style, style.width) + edges
+        return width, width
     if style.display == "-wap-marquee":
         cell = context.measure.cells[style.face]
         return cell + edges, cell + edges
     least, most = widths(context, node, style)
-    return least + edges, most + edges
+    return _bounded(style, least) + edges, _bounded(style, most) + edges
+
+
+def _bounded(style: Style, width: int) -> int:
+    """Return a content width between the least and the greatest in pixels that a style asks for (10.4)."""
+    if isinstance(style.max_width, int):
+        width = min(width, style.max_width)
+    return max(width, style.min_width) if isinstance(style.min_width, int) else width
+
+
+class _Widths:
+    """Least and preferred width of what has been measured of a block, and of the floats that lines may stand beside."""
+
+    def __init__(self, context: LayoutContext, style: Style) -> None:
+        self._context = context
+        self.least = self.most = self._beside = 0
+        self._indent = resolved(style.text_indent, 0)
+        self.paragraph = Paragraph(context.measure, context.kinsoku)
+        self.shrinks: list[tuple[int, int]] = []
+        """(place, pixels) of the inline blocks in the paragraph, by which each may be narrower than it would like."""
+
+    def end_lines(self, clear: bool = True) -> None:
+        """Take the inline content so far; `clear`: nothing that follows stands beside the floats before it."""
+        least, most = _paragraph_widths(self._context, self.paragraph, self._indent, self.shrinks)
+        if self.paragraph.length:
+            self.paragraph = Paragraph(self._context.measure, self._context.kinsoku)
+            self.shrinks = []
+            if most:
+                self._indent = 0
+        self.least, self.most = max(self.least, least), max(self.most, most + self._beside)
+        if clear:
+            self._beside = 0
+
+    def take_float(self, least: int, most: int) -> None:
+        """Take a float, which stands beside the lines round it and other floats."""
+        self.least = max(self.least, least)
+        self._beside += most
+
+    def take_block(self, least: int, most: int, *, apart: bool) -> None:
+        """Take a block; one that is `apart` from the floats before it stands beside them."""
+        self.end_lines(clear=False)
+        self.least, self.most = max(self.least, least), max(self.most, most + (self._beside if apart else 0))
+        self._beside = self._indent = 0
 
 
 def _measured(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
-    least = most = 0
-    paragraph = Paragraph(context.measure, context.kinsoku)
+    found = _Widths(context, style)
     stack: list[tuple[Iterator[Node], Inline]] = [(iter(node.children), Inline(node, style, None))]
     if style.display == "list-item":
-        _add_marker(context, node, style, paragraph)
+        _add_marker(context, node, style, found.paragraph)
     while stack:
         children, outer = stack[-1]
         child = next(children, None)
+        paragraph = found.paragraph
         if child is None:
             stack.pop()
             paragraph.close(outer)
@@ -73,7 +116,13 @@ def _measured(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
             stack[-1] = rest, outer
         if child.tag == "br":
             paragraph.add_break(Inline(child, own, None, outer))
-        elif replaced.is_replaced(child) and own.float == "none" and own.display != "block":
+            if own.clear != "none":
+                found.end_lines()
+        elif own.float != "none":
+            if own.clear != "none":
+                found.end_lines()
+            found.take_float(*outer_widths(context, child, own))
+        elif replaced.is_replaced(child) and own.display != "block":
             box = replaced.make(context, child, own, None, context.width)
             if box is not None and isinstance(own.width, Percent):
                 # A share of what is being measured asks for nothing by itself.
@@ -89,19 +138,15 @@ def _measured(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
             narrow, wide = outer_widths(context, child, own)
             box = Box("block", child, own)
             box.width = wide
+            found.shrinks.append((paragraph.length, wide - narrow))
             paragraph.add_atom(box, outer)
-            least = max(least, narrow)
         else:
-            narrow, wide = _paragraph_widths(context, paragraph)
-            paragraph = Paragraph(context.measure, context.kinsoku)
-            least, most = max(least, narrow), max(most, wide)
+            if own.clear != "none":
+                found.end_lines()
             narrow, wide = outer_widths(context, child, own)
-            if own.float != "none":
-                wide += most
-            least, most = max(least, narrow), max(most, wide)
-    narrow, wide = _paragraph_widths(context, paragraph)
-    indent = resolved(style.text_indent, 0)
-    return max(least, narrow), max(most, wide + max(0, indent))
+            found.take_block(narrow, wide, apart=own.display == "table" or own.overflow != "visible")
+    found.end_lines()
+    return found.least, found.most
 
 
 def _add_marker(context: LayoutContext, node: Node, style: Style, paragraph: Paragraph) -> None:
@@ -116,10 +161,15 @@ def _add_marker(context: LayoutContext, node: Node, style: Style, paragraph: Par
     paragraph.drop_space()
 
 
-def _paragraph_widths(context: LayoutContext, paragraph: Paragraph) -> tuple[int, int]:
+def _paragraph_widths(
+    context: LayoutContext, paragraph: Paragraph, indent: int, shrinks: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the (least, preferred) width of lines of which the first is moved by `indent`; see `_Widths.shrinks`."""
     if not paragraph.length or not paragraph.finish():
         return 0, 0
     text, sums = paragraph.breaking, paragraph.sums
+    if indent:
+        sums[0] -= indent
     most, start = 0, 0
     while start <= len(text):
         end = text.find("\n", start)
@@ -127,5 +177,16 @@ def _paragraph_widths(context: LayoutContext, paragraph: Paragraph) -> tuple[int
         most = max(most, paragraph.extent(start, end))
         start = end + 1
     if paragraph.unbroken:
-        return most, most
+        return most - sum(pixels for _, pixels in shrinks), most
+    if shrinks:
+        sums = _narrowed(sums, shrinks)
     return longest_word(text, sums, context.kinsoku), most
+
+
+def _narrowed(sums: Sequence[int], shrinks: Sequence[tuple[int, int]]) -> list[int]:
+    """Return where each character ends when those at the places of `shrinks` are narrower by so many pixels."""
+    ends, less, waiting = [sums[0]], 0, dict(shrinks)
+    for place, end in enumerate(sums[1:]):
+        less += waiting.get(place, 0)
+        ends.append(end - less)
+    return ends

@@ -50,12 +50,18 @@ class LayoutContext:
     """How many lines may still be set; after that what is open is closed, and the page ends."""
     retries_left: int = 1_000
     """How many blocks may still be laid out anew beside floats: nested, each doubles the work."""
+    lines_again: int = 2_000
+    """How many lines and cells may be set once more in cells whose height is known: nested, each doubles the work."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""
     ordinals: ListItemCounters = field(default_factory=ListItemCounters)
     """The numbers of list items, which flows within flows count on."""
     grids: dict[int, Grid] = field(default_factory=dict)
     """Tables' grids by node order, found once."""
+    share_bases: dict[int, int] = field(default_factory=dict)
+    """Pixels that shares of a height are of in quirks mode, by the order of the node whose content is a flow apart."""
+    sharing_cells: set[int] = field(default_factory=set)
+    """Orders of the cells in which something asks for a share of their height, which is known after their row's."""
     waiting: Waiting = field(default_factory=Waiting)
     """What stands outside the flow and waits for its containing block."""
     marker_styles: dict[Style, Style] = field(default_factory=dict)

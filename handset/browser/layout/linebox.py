@@ -344,7 +344,8 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
     if box.kind in CONTROLS:
         above = _control_baseline(measure, box)
     else:
-        base = box.baseline
+        # One that clips its content stands on its margin's edge (10.8.1).
+        base = box.baseline if box.style.overflow == "visible" or box.kind == "table" else None
         above = height if base is None else base - box.y + box.margin[0]
     if isinstance(place, int):
         above += place

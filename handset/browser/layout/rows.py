@@ -87,7 +87,9 @@ class RowHeights:
             own[cell.row].append((cell, box))
         extents = [row_extent(context, row, own[index]) for index, row in enumerate(grid.rows)]
         self.heights = [height for height, _ in extents]
-        self.baselines = [baseline for _, baseline in extents]
+        self._baselines = [baseline for _, baseline in extents]
+        self._own_heights = self.heights.copy()
+        self._stood_on = [any(stands_on_baseline(box) for _, box in row) for row in own]
         self._fixed = [
             isinstance(row.style.height, int) or any(_says_height(cell) for cell, _ in own[index] if cell.down == 1)
             for index, row in enumerate(grid.rows)
@@ -97,11 +99,17 @@ class RowHeights:
             if cell.down > 1:
                 wanted = asked_height(context, cell, box)
                 if stands_on_baseline(box):
-                    wanted += max(0, self.baselines[cell.row] - ascent_of(box))
+                    wanted += max(0, self._baselines[cell.row] - ascent_of(box))
                 self._grow(cell.row, grid.bottom(cell), wanted, spanned=True)
         for group in grid.groups:
             if isinstance(group.style.height, int) and group.end > group.first:
                 self._grow(group.first, group.end, group.style.height, spanned=False)
+
+    @property
+    def baselines(self) -> list[int]:
+        """Baselines from the rows' tops; without a cell that stands on one, it is the end of the lowest content."""
+        rows = zip(self._baselines, self._stood_on, self.heights, self._own_heights, strict=True)
+        return [baseline + (0 if stood_on else height - own) for baseline, stood_on, height, own in rows]
 
     def fill(self, wanted: int) -> None:
         """Grow the rows to a height of `wanted` with the spacing: first those with a percentage."""

@@ -17,6 +17,7 @@ from handset.browser.layout.columns import (
     edges_of,
     gaps_across,
     gaps_of,
+    in_cell,
     width_is_outer,
     wished,
 )
@@ -34,7 +35,7 @@ def preferred(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
         grid = grid_of(context, node, style)
         edges, caption = edges_of(grid, style), narrowest(context, grid)
         columns = columns_of(context, grid, style)
-        least, most = sum(each.least for each in columns) + edges, wished(columns) + edges
+        least, most = sum(each.least for each in columns) + edges, wished(columns, scaled=not in_cell(node)) + edges
         if isinstance(style.width, int) and style.width:
             asked = style.width if node.tag == "table" else style.width + edges
             least = most = asked if is_fixed(style) else max(least, asked)
@@ -82,8 +83,9 @@ def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int, wides
     layers.place(across.starts, across.ends, down.starts, down.ends)
     strips = [_strip(row, box, down.starts[at], heights[at], setter.baselines[at]) for at, row in enumerate(grid.rows)]
     box.children += strips
-    for cell, inner in cells:
+    for cell, first in cells:
         strip, bottom = strips[cell.row], down.ends[grid.bottom(cell) - 1]
+        inner = _filled_again(context, cell, first, across, bottom - strip.y, known=bool(given))
         _put(cell, inner, across, strip, bottom, layers)
     if grid.collapsed:
         box.children += grid.collapsed.edges(box, across.lines, down.lines, grid)
@@ -117,7 +119,8 @@ def rows(context: LayoutContext, grid: Grid, box: Box, widths: list[int]) -> Ite
         height, baseline = (0, 0) if index in closed else row_extent(context, row, inner)
         y += 0 if index in closed else gap
         strip = _strip(row, box, y, height, baseline)
-        for each, content in inner:
+        for each, first in inner:
+            content = _filled_again(context, each, first, across, height)
             _put(each, content, across, strip, y + height, layers)
         box.children.append(strip)
         y += height
@@ -176,8 +179,10 @@ def _without_columns(box: Box, available: int, least: int) -> int:
     return max(min(asked, available), box.edges_across, least)
 
 
-def _cell_box(context: LayoutContext, cell: TableCell, across: _Lines, link: Node | None) -> Box:
-    """Return a cell laid out at 0, 0, as wide as its columns."""
+def _cell_box(
+    context: LayoutContext, cell: TableCell, across: _Lines, link: Node | None, height: int | None = None
+) -> Box:
+    """Return a cell laid out at 0, 0, as wide as its columns; `height` is what shares of its height are of."""
     style = cell.style
     if is_hidden(cell):
         style = style.copy()
@@ -186,8 +191,30 @@ def _cell_box(context: LayoutContext, cell: TableCell, across: _Lines, link: Nod
     box.width = max(0, across.ends[cell.column + cell.across - 1] - across.starts[cell.column])
     resolve_edges(box, box.width)
     box.margin = (0, 0, 0, 0)
+    box.given_height = height
+    mark = context.waiting.mark()
     context.fill(context, box, link)
+    if context.waiting.mark() != mark:
+        # What waits outside the cell would wait twice.
+        context.sharing_cells.discard(cell.node.order)
     return box
+
+
+def _filled_again(
+    context: LayoutContext, cell: TableCell, box: Box, across: _Lines, height: int, *, known: bool = False
+) -> Box:
+    """Return a cell laid out once more where something in it asks for a share of its height, which its rows now give.
+
+    Browsers do so where the cell says a height, or `known`, its table.
+    """
+    if cell.node.order not in context.sharing_cells or context.lines_again <= 0:
+        return box
+    if not known and not isinstance(cell.style.height, int):
+        return box
+    lines_left = context.lines_left
+    again = _cell_box(context, cell, across, box.link, max(0, height - box.edges_down))
+    context.lines_again -= 1 + lines_left - context.lines_left
+    return again
 
 
 def _strip(row: TableRow, table: Box, top: int, height: int, baseline: int) -> Box:

@@ -292,3 +292,80 @@ def test_a_table_sticks_out_of_a_narrow_block_as_far_as_the_screen() -> None:
         inner = f"<table><tr><td style='width:{width}px'><table><tr>{'<td>abcdefgh</td>' * 4}</table></table>"
         tables = [each for each in laid_out(inner).walk() if isinstance(each, Box) and each.kind == "table"]
         assert max(each.x + each.width for each in tables) <= 240
+
+
+def marked(body: Box, name: str = "x") -> Box:
+    """Return the box of the element of a class, also one that stands in a line."""
+    stack: list[object] = [body]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Box):
+            if item.node.get("class") == name:
+                return item
+            stack += item.children
+        elif isinstance(item, LineBox):
+            stack += item.pieces
+    raise LookupError(name)
+
+
+_SHARING = {
+    "block": "<div class=x style='height:{}%'></div>",
+    "float": "<div class=x style='height:{}%;width:9px;float:left'></div>",
+    "window": "<div class=x style='height:{}%;overflow:hidden'></div>",
+    "table": "<table class=x style='height:{}%' cellspacing=0><td></table>",
+    "inline block": "<b class=x style='height:{}%;width:9px;display:inline-block'></b>",
+}
+"""Content that asks for a share of what is round it."""
+
+
+def test_shares_of_a_cells_height_are_known_when_its_row_is() -> None:
+    """Where the cell says a height or its table does, as in browsers; a row's alone is not enough."""
+    for kind, content in _SHARING.items():
+        for height in (40, 64, 120):
+            for share in (25, 50, 100):
+                for around, known in (
+                    ("<table cellspacing=0 cellpadding=0 style='height:{}px'><tr><td>{}</table>", True),
+                    ("<table cellspacing=0 cellpadding=0><tr><td style='height:{}px'>{}</table>", True),
+                    ("<table cellspacing=0 cellpadding=0><tr style='height:{}px'><td>{}</table>", False),
+                ):
+                    markup = around.format(height, content.format(share))
+                    found = marked(laid_out(markup)).height
+                    assert (found == height * share // 100) is known, (kind, markup, found)
+
+
+def test_shares_of_heights_go_through_what_is_as_wide_as_its_content_in_quirks_mode() -> None:
+    """Up to a height that is said, in the end the screen's; a cell lets none through."""
+    for kind, content in _SHARING.items():
+        for share in (25, 50, 100):
+            for around in (
+                "<div style='float:left'>{}</div>",
+                "<b style='display:inline-block'>{}</b>",
+                "<div style='overflow:hidden'>{}</div>",
+                "<div><div style='float:right'>{}</div></div>",
+            ):
+                apart = around.format(content.format(share))
+                assert marked(laid_out(apart)).height == 280 * share // 100, (kind, apart)
+                said = f"<div style='height:80px'>{apart}</div>"
+                assert marked(laid_out(said)).height == 80 * share // 100, (kind, said)
+                held = f"<table cellspacing=0 cellpadding=0><td style='height:90px'>{apart}</table>"
+                assert marked(laid_out(held)).height < 20, (kind, held)
+
+
+def test_a_rows_baseline_is_its_end_where_no_cell_stands_on_one() -> None:
+    for height in range(10, 200, 4):
+        table = f"<table class=x cellspacing=0 cellpadding=0 style='display:inline-table;height:{height}px'>"
+        body = laid_out(f"<p>{table}<td valign=middle></table><img class=y width=9 height=1></p>")
+        row, image = marked(body), marked(body, "y")
+        assert image.y + image.height == row.y + height, height
+
+
+def test_cells_in_cells_are_laid_out_again_within_a_bound() -> None:
+    """Each level would double the work of the ones inside it."""
+    shares = "<table style='height:100px'><tr><td style='height:60px'><div style='height:50%'>a</div>"
+    for depth in (2, 10, 40):
+        context = make_page(shares * depth + "<p>x " * 500).layout.context
+        before = context.lines_left
+        page = make_page(shares * depth + "<p>x " * 500)
+        page.layout.reach(10**9)
+        used = before - page.layout.context.lines_left
+        assert used <= 2 * (500 + depth) + 2_000 + 500 + depth, depth
