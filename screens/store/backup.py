@@ -35,8 +35,6 @@ _TABLES: tuple[Table, ...] = (
 """Tables in an order in which each row finds those it refers to."""
 _ROWS = 1_000
 """Copied at a time."""
-_BESIDE = ("-wal", "-shm")
-"""Files of SQLite's beside a database that is open."""
 
 
 def write_backup(engine: Engine, path: Path) -> int:
@@ -110,8 +108,9 @@ def _file_in_the_making(path: Path) -> Iterator[Path]:
         yield half
         half.replace(path)
     finally:
-        for name in ("", *_BESIDE):
-            half.with_name(half.name + name).unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
+        for name in sqlite.BESIDE:
+            half.with_name(f"{half.name}-{name}").unlink(missing_ok=True)
 
 
 def _copy_file(engine: Engine, half: Path) -> None:
@@ -156,8 +155,8 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> int:
 def _restore_file(path: Path, target: Path) -> int:
     if target.exists():
         raise StoreError(f"{target} is there already; move it away first")
-    for name in _BESIDE:
-        target.with_name(target.name + name).unlink(missing_ok=True)
+    for name in ("wal", "shm"):
+        target.with_name(f"{target.name}-{name}").unlink(missing_ok=True)
     with _file_in_the_making(target) as half:
         half.write_bytes(path.read_bytes())
         open_database(half).dispose()

@@ -21,8 +21,8 @@ except ImportError:  # Windows: SQLite's own waiting serves the one process ther
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 _LOCKS = ("line", "turn")
-_BESIDE = ("wal", "shm", *_LOCKS)
-"""Ends of the names of the files that lie beside a database while it is open."""
+BESIDE = ("wal", "shm", *_LOCKS)
+"""Ends of the names of the files that lie beside a database while it is open, after a hyphen."""
 
 
 def engine_in(path: Path) -> Engine:
@@ -107,7 +107,7 @@ def _open_private(path: str, flags: int) -> int:
 
 def _close_to_others(path: Path) -> None:
     """Take everybody else's rights to a database away, which an older version or a copy left."""
-    for file in (path, *(path.with_name(f"{path.name}-{name}") for name in _BESIDE)):
+    for file in (path, *(path.with_name(f"{path.name}-{name}") for name in BESIDE)):
         with suppress(OSError):  # not there, or another account's, who decides then
             mode = file.stat().st_mode
             if stat.S_ISREG(mode) and mode & 0o077:

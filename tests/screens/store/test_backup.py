@@ -68,13 +68,18 @@ def test_a_site_moves_from_a_file_to_a_server_and_back(file_engine: Engine, addr
         made = sql.execute(insert(echo).values(text="after", **ECHO)).inserted_primary_key
         assert made is not None
         assert made[0] > max(number for (number,) in sql.execute(select(echo.c.id).where(echo.c.text != "after")))
-    write_backup(server, tmp_path / "of-server")
-    restore_backup(tmp_path / "of-server", tmp_path / "back.sqlite")
-    back = open_database(tmp_path / "back.sqlite")
+    for _ in range(2):
+        write_backup(server, tmp_path / "b" / "of-server")
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["of-server"], (
+        "each night's takes the last one's place"
+    )
+    restore_backup(tmp_path / "b" / "of-server", tmp_path / "r" / "back.sqlite")
+    assert sorted(path.name for path in (tmp_path / "r").iterdir() if not path.name.startswith("back.sqlite")) == []
+    back = open_database(tmp_path / "r" / "back.sqlite")
     assert len(rows(back)["echo"]) == len(before["echo"]) + 1
     assert faults(back) == faults(server) == []
     with pytest.raises(StoreError, match=r"has rows of \w+ already"):
-        restore_backup(tmp_path / "of-server", address)
+        restore_backup(tmp_path / "b" / "of-server", address)
     back.dispose()
     server.dispose()
 
