@@ -91,6 +91,27 @@ def redis_server() -> Iterator[RedisServer]:
         yield server
 
 
+@pytest.fixture
+def encrypted_redis(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of a server over TLS, and the certificate that it is to be known by.
+
+    Skips the test where Redis knows no TLS, or openssl is not installed.
+    """
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl was not found (Debian's package `openssl` has it)")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = ["-subj", "/CN=boards", "-addext", "subjectAltName=IP:127.0.0.1"]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    port = _free_port()
+    options = ["--tls-port", port, "--tls-cert-file", certificate, "--tls-key-file", key, "--tls-auth-clients", "no"]
+    told = subprocess.run(["redis-server", "--tls-port", "0", "--version"], capture_output=True, check=False)
+    if told.returncode:
+        pytest.skip("this Redis knows no TLS")
+    with running_redis(*map(str, options), "--tls-ca-cert-file", str(certificate)):
+        yield f"rediss://127.0.0.1:{port}/0", certificate
+
+
 @pytest.fixture(scope="session")
 def redis_cluster() -> Iterator[str]:
     """The URL of one node of a cluster of three."""

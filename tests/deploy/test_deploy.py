@@ -13,11 +13,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import urlencode
 
 import pytest
 import yaml
 
+from games.ranking.redis_client import BoardsAway, RedisClient
 from tests.screens.test_server import dripping, free_port, wait_for
 from tests.servers import Postgres
 
@@ -39,12 +41,12 @@ def test_the_units_are_valid(tmp_path: Path) -> None:
     stand_in.write_text("#!/bin/sh\n", encoding="utf-8")
     stand_in.chmod(0o755)
     for unit in sorted(DEPLOY.glob("keitai*.*")):
-        text = unit.read_text("utf-8").replace("/opt/keitai/bin/keitai", str(stand_in))
+        text = re.sub(r"/(?:opt/keitai/bin/keitai|usr/bin/redis-server)\b", str(stand_in), unit.read_text("utf-8"))
         (tmp_path / unit.name).write_text(text, encoding="utf-8")
     units = [str(tmp_path / unit.name) for unit in sorted(DEPLOY.glob("keitai*.*"))]
     told = subprocess.run([analyze, "verify", *units], capture_output=True, text=True, check=False)
     ours = [line for line in (told.stdout + told.stderr).splitlines() if "keitai" in line]
-    assert (len(units), ours) == (3, [])
+    assert (len(units), ours) == (4, [])
 
 
 def test_the_units_run_what_there_is() -> None:
@@ -53,9 +55,10 @@ def test_the_units_run_what_there_is() -> None:
     from keitai.cli.site import serve
 
     for unit in DEPLOY.glob("*.service"):
-        found = re.search(r"^ExecStart=\S+ (\S+)", unit.read_text("utf-8"), re.MULTILINE)
+        found = re.search(r"^ExecStart=(\S+) (\S+)", unit.read_text("utf-8"), re.MULTILINE)
         assert found is not None
-        assert found[1] in COMMAND_MODULES
+        redis = ("/usr/bin/redis-server", "/etc/keitai/redis.conf")
+        assert found[2] in COMMAND_MODULES or (found[1], found[2]) == redis
     options = {name.removeprefix("--") for option in serve.params for name in option.opts}
     assert set(yaml.safe_load((DEPLOY / "site.yaml").read_text("utf-8"))) <= options
 
@@ -72,7 +75,22 @@ def started(command: list[str], port: int, **environment: str) -> Iterator[None]
 
 
 @pytest.fixture
-def front(postgres: Postgres, tmp_path: Path) -> Iterator[int]:
+def boards(tmp_path: Path) -> Iterator[str]:
+    """The address of Redis, by deploy/redis.conf with another port and place."""
+    server, port = program("redis-server", "redis-server"), free_port()
+    settings = (DEPLOY / "redis.conf").read_text("utf-8").replace("port 6379", f"port {port}")
+    (tmp_path / "redis").mkdir()
+    (tmp_path / "redis.conf").write_text(settings.replace("/var/lib/keitai-redis", str(tmp_path / "redis")), "utf-8")
+    process = subprocess.Popen([server, str(tmp_path / "redis.conf"), "--daemonize", "no"], stdout=subprocess.DEVNULL)
+    with process:
+        try:
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def front(postgres: Postgres, boards: str, tmp_path: Path) -> Iterator[int]:
     """The port of nginx, by the files of deploy/ with other ports, places and a certificate of its own."""
     nginx, openssl = program("nginx", "nginx-light"), program("openssl", "openssl")
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
@@ -83,6 +101,7 @@ def front(postgres: Postgres, tmp_path: Path) -> Iterator[int]:
     settings = yaml.safe_load((DEPLOY / "site.yaml").read_text("utf-8"))
     database = postgres.create()
     settings |= {"port": port, "workers": 1, "data": str(tmp_path / "data"), "database": database}
+    settings |= {"boards": boards}
     (tmp_path / "site.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     site = (DEPLOY / "nginx.conf").read_text("utf-8").replace("/etc/ssl/keitai", str(tmp_path))
     site = site.replace("listen 443", f"listen 127.0.0.1:{secure}").replace("8009", str(port))
@@ -92,6 +111,7 @@ def front(postgres: Postgres, tmp_path: Path) -> Iterator[int]:
         f"http {{ access_log off; {places} scgi_temp_path {tmp_path}/scgi;\n{site}\n}}",
         encoding="utf-8",
     )
+    wait_until_it_listens(boards)
     serve = [sys.executable, "run.py", "serve", "--config", str(tmp_path / "site.yaml")]
     with (
         started(serve, port, KEITAI_PASSWORD=PASSWORD),
@@ -101,6 +121,20 @@ def front(postgres: Postgres, tmp_path: Path) -> Iterator[int]:
     postgres.drop(database)
 
 
+def wait_until_it_listens(boards: str) -> None:
+    client = RedisClient(boards)
+    until = monotonic() + 20
+    while True:
+        try:
+            assert client.send([("PING",)])
+        except BoardsAway:
+            assert monotonic() < until, "Redis did not start"
+            sleep(0.05)
+        else:
+            client.close()
+            return
+
+
 Answer = http.client.HTTPResponse
 
 
@@ -108,7 +142,7 @@ def _connected(port: int) -> socket.socket:
     return socket.create_connection(("127.0.0.1", port), timeout=20)
 
 
-def test_a_member_signs_in_through_the_proxy_whatever_others_send(front: int, tmp_path: Path) -> None:
+def test_a_member_signs_in_through_the_proxy_whatever_others_send(front: int, boards: str, tmp_path: Path) -> None:
     trusted = ssl.create_default_context(cafile=tmp_path / "fullchain.pem")
 
     def ask(method: str, path: str, body: str | None = None, host: str = "m.example.jp", **headers: str) -> Answer:
@@ -129,3 +163,9 @@ def test_a_member_signs_in_through_the_proxy_whatever_others_send(front: int, tm
         inside = ask("POST", "/login", form, Cookie=cookie, Origin="https://m.example.jp")
         assert (inside.status, inside.headers["Location"]) == (303, "https://m.example.jp/home")
         assert "; Secure" in (inside.headers["Set-Cookie"] or "")
+    import redis
+
+    with redis.Redis.from_url(boards) as client:
+        assert client.config_get("maxmemory-policy")["maxmemory-policy"] == "noeviction"
+        assert client.info("persistence")["aof_enabled"] == 1
+        assert client.dbsize() > 0

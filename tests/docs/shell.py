@@ -25,7 +25,12 @@ QUICK = {
 OURS = (("keitai",), ("uv", "run", "run.py"), ("python", "-m", "keitai"))
 OTHERS = frozenset(
     [
+        "adduser",
         "apt",
+        "curl",
+        "install",
+        "ln",
+        "su",
         "cp",
         "docker",
         "python3",

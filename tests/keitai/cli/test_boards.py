@@ -37,6 +37,20 @@ def test_boards_in_redis_are_filled_compared_and_filled_again(tmp_path: Path, re
     client.close()
 
 
+def test_boards_go_over_tls_to_a_server_that_is_known(tmp_path: Path, encrypted_redis: tuple[str, Path]) -> None:
+    """A certificate of its own is named in the address; without it the server is not believed, and says why."""
+    address, certificate = encrypted_redis
+    known = ("--data", tmp_path, "--boards", f"{address}?ssl_ca_certs={certificate}")
+    status, out, err = answer("ranking", "rebuild", *known)
+    assert (status, out.endswith(" plays, 0 differences\n")) == (0, True), out + err
+    status, out, err = answer("ranking", "check", *known)
+    assert (status, out.endswith(" plays, 0 differences\n")) == (0, True), out + err
+    for wrong in (address, address.replace("rediss", "redis")):
+        status, out, err = answer("ranking", "rebuild", "--data", tmp_path, "--boards", wrong)
+        assert (status, f"the boards in Redis cannot be reached: {wrong}" in err) == (1, True), out + err
+        assert "Traceback" not in out + err
+
+
 @pytest.mark.parametrize("verb", [("ranking", "check"), ("serve", "--workers", "1")])
 def test_an_address_that_is_not_redis_is_a_sentence(verb: tuple[str, ...], tmp_path: Path) -> None:
     status, out, err = answer(*verb, "--data", tmp_path, "--boards", "http://kana:secret@localhost/0")
