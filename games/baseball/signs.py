@@ -1,4 +1,4 @@
-"""What the signs on the fence say: the same on the wall, on the small field and before the camera that flies."""
+"""Signs on the fence: the same on the wall, on the small field and before the camera that flies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes into the meeting: window cleaner, coffee, telephone, fly, leaves, and the wig that hangs by a hair."""
+"""Sprites of the meeting's incidents: window cleaner, coffee, telephone, fly, leaves, the wig that hangs by a hair."""
 
 from __future__ import annotations
 

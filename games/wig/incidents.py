@@ -1,4 +1,4 @@
-"""What happens in the meeting beside wind and nods: fly, telephone, coffee, open window, visitor, one after the other.
+"""Incidents of the meeting beside wind and nods: fly, telephone, coffee, open window, visitor, one after another.
 
 The five of them come in a chance order, each of them once before any comes again. Each announces itself, and each
 asks for something else: the fly for the fan of its side, the telephone for few presses, coffee for a wig that is

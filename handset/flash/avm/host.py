@@ -1,4 +1,4 @@
-"""What actions ask of the player that runs them."""
+"""Protocol of the player that actions run in: what they may ask of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on a display list: shapes, texts, buttons and clips, each where it was placed."""
+"""Display objects: shapes, texts, buttons and clips, each where it was placed."""
 
 from __future__ import annotations
 

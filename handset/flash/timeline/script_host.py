@@ -1,4 +1,4 @@
-"""What actions do to clips: variables, frames, properties, copies; requests go on to the phone."""
+"""Host of a clip's actions: variables, frames, properties, copies; requests go on to the phone."""
 
 from __future__ import annotations
 
