@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import devices_option
+from keitai.cli.common_options import DEFAULT_DEVICE, devices_option
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.common.errors import KeitaiError, OperationFailed
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from handset.flash.report import MovieReport
     from handset.flash.swf.movie import SwfMovie
 
+MAX_SIDE = 2048
+"""Pixels of the longest side that a picture is painted with."""
 MOVIE_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 
 
@@ -105,6 +107,40 @@ def trace(file: Path, frames: int, events: Path | None, seed: int) -> None:
         click.echo(f"{file}: {note}", err=True)
     if player.fault:
         raise SystemExit(1)
+
+
+@flash.command()
+@MOVIE_FILE
+@click.option("--frame", type=click.IntRange(1, 100_000), default=1, help="Frame to paint, counted from 1.")
+@click.option("--seed", type=int, default=1, help="Seed of its random numbers.")
+@click.option("--device", default=DEFAULT_DEVICE, help="Model whose face and colors it has.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), default=None, show_default="FILE.png in the folder", help="PNG file."
+)
+def shot(file: Path, frame: int, seed: int, device: str, out: Path | None) -> None:
+    """Paint a frame of a movie at the stage's own size.
+
+    Example: keitai flash shot menu.swf --frame 12 -o menu.png
+    """
+    from handset.flash.paint.painter import MoviePainter
+    from handset.flash.phone_face import PhoneFace
+    from handset.flash.trace import run_trace
+    from handset.model import load_model
+    from handset.pictures import save_pixels
+    from handset.screen import typeface_of
+    from keitai.cli.outputs import require_writable
+
+    path = out if out is not None else Path(f"{'movie' if str(file) == '-' else file.stem}.png")
+    model = load_model(device)
+    require_writable(path)
+    movie, _ = _read_movie(file)
+    player, _ = run_trace(movie, frame, seed=seed)
+    width, height = (max(1, min(side, MAX_SIDE)) for side in movie.header.size)
+    painter = MoviePainter(width, height, PhoneFace(typeface_of(model.typeface)))
+    save_pixels(painter.paint(player.stage).pixels, path)
+    for note in (*player.notes, *([player.fault] if player.fault else [])):
+        click.echo(f"{file}: {note}", err=True)
+    click.echo(f"{path}: {width}x{height}")
 
 
 def _read_movie(file: Path) -> tuple[SwfMovie, int]:

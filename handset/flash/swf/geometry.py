@@ -57,12 +57,12 @@ class AffineMatrix(NamedTuple):
         """Return the matrix that applies `inner` first and then this one: a clip's own inside its parent's."""
         tx, ty = self.apply(inner.tx, inner.ty)
         return AffineMatrix(
-            (self.a * inner.a + self.c * inner.b) >> 16,
-            (self.b * inner.a + self.d * inner.b) >> 16,
-            (self.a * inner.c + self.c * inner.d) >> 16,
-            (self.b * inner.c + self.d * inner.d) >> 16,
-            tx,
-            ty,
+            _held((self.a * inner.a + self.c * inner.b) >> 16),
+            _held((self.b * inner.a + self.d * inner.b) >> 16),
+            _held((self.a * inner.c + self.c * inner.d) >> 16),
+            _held((self.b * inner.c + self.d * inner.d) >> 16),
+            _held(tx),
+            _held(ty),
         )
 
 
@@ -89,8 +89,8 @@ class ColorTransform(NamedTuple):
 
     def after(self, inner: ColorTransform) -> ColorTransform:
         """Return the transform that applies `inner` first and then this one."""
-        factors = (outer * own >> 8 for outer, own in zip(self[:4], inner[:4], strict=True))
-        terms = ((self[i] * inner[i + 4] >> 8) + self[i + 4] for i in range(4))
+        factors = (_held(outer * own >> 8) for outer, own in zip(self[:4], inner[:4], strict=True))
+        terms = (_held((self[i] * inner[i + 4] >> 8) + self[i + 4]) for i in range(4))
         return ColorTransform(*factors, *terms)
 
 
@@ -133,6 +133,11 @@ def read_color_transform(reader: BitReader, *, with_alpha: bool) -> ColorTransfo
         terms[:channels] = (reader.signed_bits(bits) for _ in range(channels))
     reader.align()
     return ColorTransform(*factors, *terms)
+
+
+def _held(value: int) -> int:
+    """Hold a term of a matrix within 32 bits, as the file has them, however deep clips that grow are nested."""
+    return max(-(1 << 31), min((1 << 31) - 1, value))
 
 
 def _channel(value: int, factor: int, term: int) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from handset.flash.assembler.movie_builder import MovieBuilder
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.fills import SolidFill
@@ -98,3 +101,16 @@ def test_trace_tells_what_it_cannot_do(tmp_path: Path) -> None:
     status, out, err = answer("flash", "trace", path)
     assert (status, out) == (1, "on\n")
     assert err.endswith("menu.swf: the movie's actions go on for ever; it was stopped\n")
+
+
+def test_shot_paints_a_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    movie_file(tmp_path)
+    status, out, err = answer("flash", "shot", "menu.swf", "--device", "early")
+    assert (status, out, err) == (0, "menu.png: 240x266\n", "")
+    with Image.open(tmp_path / "menu.png") as picture:
+        assert picture.size == (240, 266)
+        assert picture.convert("RGB").getpixel((5, 19)) == (255, 0, 0)
+        assert len(picture.convert("RGB").crop((20, 0, 60, 20)).getcolors() or ()) >= 2
+    status, _, err = answer("flash", "shot", "menu.swf", "-o", "menu.swf/x.png")
+    assert (status, err) == (1, "menu.swf/x.png: cannot be written (Not a directory)\n")

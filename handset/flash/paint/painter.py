@@ -1,0 +1,274 @@
+"""The stage painted: the display list from the lowest depth to the highest, through masks and color transforms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from handset.flash.avm.program import decode_string
+from handset.flash.avm.values import to_string
+from handset.flash.paint.canvas import MovieCanvas, Pixels, blank_canvas
+from handset.flash.paint.coverage import Coverage, CoverageMask
+from handset.flash.paint.face import TextFace, face_size, field_lines
+from handset.flash.paint.shape_painter import ShapePainter
+from handset.flash.swf.bitmaps import DefineJpeg, DefineLossless
+from handset.flash.swf.buttons import DefineButton
+from handset.flash.swf.colors import Rgba
+from handset.flash.swf.fills import BitmapFill
+from handset.flash.swf.fonts import DefineFont
+from handset.flash.swf.geometry import ONE, TWIPS, AffineMatrix, ColorTransform, TwipsRect
+from handset.flash.swf.morphs import DefineMorphShape
+from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.shapes import DefineShape, ShapeOutline, ShapePath
+from handset.flash.swf.tag_readers import Character
+from handset.flash.swf.texts import DefineEditText, DefineText
+from handset.flash.timeline.bounds import transformed
+from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.timeline.stage import MovieStage, field_variable
+
+PLAIN = ColorTransform()
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """Text that was painted, and its box on the screen in pixels: left, top, width, height."""
+
+    text: str
+    box: tuple[int, int, int, int]
+    focused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedMovie:
+    """Picture of a stage: its pixels, shape (height, width, 3), and its texts from back to front."""
+
+    pixels: Pixels
+    texts: tuple[PaintedText, ...]
+
+
+@dataclass(slots=True)
+class MoviePainter:
+    """Painter of a movie at one size.
+
+    Attributes:
+        width: Pixels across.
+        height: Pixels down.
+        face: The phone's own face.
+    """
+
+    width: int
+    height: int
+    face: TextFace
+    shapes: ShapePainter = field(init=False)
+    _outlines: dict[tuple[int, int], ShapeOutline] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.shapes = ShapePainter(self.width, self.height)
+
+    def paint(self, stage: MovieStage) -> PaintedMovie:
+        """Paint a stage as it stands; its own rectangle fills the picture, its aspect kept."""
+        canvas = blank_canvas(self.width, self.height, stage.background)
+        texts: list[PaintedText] = []
+        view = view_matrix(stage.movie, self.width, self.height)
+        self._object(_Painting(canvas, texts, stage), stage.root, view, PLAIN)
+        return PaintedMovie(canvas.pixels, tuple(texts))
+
+    def _object(
+        self, painting: _Painting, target: DisplayObject, matrix: AffineMatrix, transform: ColorTransform
+    ) -> None:
+        if target.clip is not None:
+            self._children(painting, target, matrix, transform)
+        elif isinstance(target.character, DefineButton):
+            self._button(painting, target, target.character, matrix, transform)
+        else:
+            self._character(painting, target, target.character, matrix, transform)
+
+    def _children(
+        self, painting: _Painting, target: DisplayObject, matrix: AffineMatrix, transform: ColorTransform
+    ) -> None:
+        """Paint what stands on a clip; a mask holds all depths up to its own within its shape."""
+        assert target.clip is not None
+        masks: list[int] = []
+        for child in target.clip.in_depth_order():
+            while masks and child.depth > masks[-1]:
+                masks.pop()
+                painting.canvas.masks.pop()
+            own = matrix.after(child.matrix)
+            if child.clip_depth:
+                masks.append(child.clip_depth)
+                painting.canvas.masks.append(self._mask(child, own))
+            elif child.visible:
+                self._object(painting, child, own, transform.after(child.color_transform))
+        for _ in masks:
+            painting.canvas.masks.pop()
+
+    def _button(
+        self,
+        painting: _Painting,
+        target: DisplayObject,
+        button: DefineButton,
+        matrix: AffineMatrix,
+        transform: ColorTransform,
+    ) -> None:
+        for part in sorted(button.characters, key=lambda part: part.depth):
+            if part.states & target.button_state:
+                character = target.movie.characters.get(part.character_id)
+                own = transform.after(part.color_transform)
+                self._character(painting, target, character, matrix.after(part.matrix), own)
+
+    def _character(
+        self,
+        painting: _Painting,
+        target: DisplayObject,
+        character: Character | None,
+        matrix: AffineMatrix,
+        transform: ColorTransform,
+    ) -> None:
+        match character:
+            case DefineShape():
+                self.shapes.paint(painting.canvas, character.outline, matrix, transform, target.movie)
+            case DefineMorphShape():
+                outline = character.at(target.ratio)
+                self.shapes.paint(painting.canvas, outline, matrix, transform, target.movie, keep=False)
+            case DefineText():
+                self._text(painting, target.movie, character, matrix, transform)
+            case DefineEditText():
+                self._field(painting, target, character, matrix, transform)
+            case DefineJpeg() | DefineLossless():
+                outline = self._bitmap_outline(character)
+                self.shapes.paint(painting.canvas, outline, matrix, transform, target.movie)
+
+    def _mask(self, target: DisplayObject, matrix: AffineMatrix) -> Coverage:
+        covered = np.zeros((self.height, self.width), dtype=np.uint8)
+        self._cover(target, matrix, covered)
+        return covered
+
+    def _cover(self, target: DisplayObject, matrix: AffineMatrix, covered: Coverage) -> None:
+        match target.character:
+            case DefineShape():
+                self.shapes.coverage(target.character.outline, matrix, covered)
+            case DefineMorphShape():
+                self.shapes.coverage(target.character.at(target.ratio), matrix, covered)
+        if target.clip is not None:
+            for child in target.clip.in_depth_order():
+                if child.visible:
+                    self._cover(child, matrix.after(child.matrix), covered)
+
+    def _text(
+        self,
+        painting: _Painting,
+        movie: SwfMovie,
+        text: DefineText,
+        matrix: AffineMatrix,
+        transform: ColorTransform,
+    ) -> None:
+        placed = matrix.after(text.matrix)
+        for run in text.runs:
+            font = movie.characters.get(run.font_id)
+            if not isinstance(font, DefineFont):
+                continue
+            scale = run.height * ONE // font.em
+            color = Rgba(*transform.apply(*run.color))
+            x = run.x
+            for index, advance in run.glyphs:
+                if index < len(font.glyphs):
+                    own = placed.after(AffineMatrix(scale, 0, 0, scale, x, run.y))
+                    for mask, _ in self.shapes.parts(font.glyphs[index], own):
+                        painting.canvas.blend_color(mask, color)
+                x += advance
+        words = _static_words(movie, text)
+        if words:
+            painting.note(words, transformed(text.bounds, placed))
+
+    def _field(
+        self,
+        painting: _Painting,
+        target: DisplayObject,
+        character: DefineEditText,
+        matrix: AffineMatrix,
+        transform: ColorTransform,
+    ) -> None:
+        text = field_text(target, character)
+        box = transformed(character.bounds, matrix)
+        if not text or box == TwipsRect():
+            return
+        size = face_size(character.height * box.height // max(1, character.bounds.height) // TWIPS)
+        color = Rgba(*transform.apply(*character.color))
+        left, top = box.left // TWIPS, box.top // TWIPS
+        width, height = box.width // TWIPS, box.height // TWIPS
+        for line in field_lines(character, text, width, size, self.face):
+            if line.y + size > height + size // 2:
+                break
+            mask = self._letters(line.text, size, left + line.x, top + line.y, (left, top, width, height))
+            if mask is not None:
+                painting.canvas.blend_color(mask, color)
+        painting.note(text, box)
+
+    def _letters(self, text: str, size: int, x: int, y: int, within: tuple[int, int, int, int]) -> CoverageMask | None:
+        """Return the coverage of a line, cut at its field's box and at the screen."""
+        if not text:
+            return None
+        letters = self.face.coverage(text, size)
+        left, top = max(0, within[0], x), max(0, within[1], y)
+        right = min(self.width, within[0] + within[2], x + letters.shape[1])
+        bottom = min(self.height, within[1] + within[3] + 2, y + letters.shape[0])
+        if left >= right or top >= bottom:
+            return None
+        return CoverageMask(left, top, letters[top - y : bottom - y, left - x : right - x])
+
+    def _bitmap_outline(self, bitmap: DefineJpeg | DefineLossless) -> ShapeOutline:
+        """Return a rectangle filled with a bitmap that was placed without a shape."""
+        key = id(bitmap), bitmap.character_id
+        if key not in self._outlines:
+            size = (bitmap.width, bitmap.height) if isinstance(bitmap, DefineLossless) else (240, 240)
+            right, bottom = size[0] * TWIPS, size[1] * TWIPS
+            corners = ((right, 0), (right, bottom), (0, bottom), (0, 0))
+            edges = tuple((x, y, x, y) for x, y in corners)
+            fill = BitmapFill(bitmap.character_id, AffineMatrix(TWIPS * ONE, 0, 0, TWIPS * ONE), False, False)
+            self._outlines[key] = ShapeOutline((fill,), (), (ShapePath(0, 0, 1, 0, (0, 0), edges),))
+        return self._outlines[key]
+
+
+@dataclass(slots=True)
+class _Painting:
+    """One painting of a stage."""
+
+    canvas: MovieCanvas
+    texts: list[PaintedText]
+    stage: MovieStage
+
+    def note(self, text: str, box: TwipsRect) -> None:
+        """Note a text that was painted."""
+        place = box.left // TWIPS, box.top // TWIPS, box.width // TWIPS, box.height // TWIPS
+        self.texts.append(PaintedText(text, place))
+
+
+def view_matrix(movie: SwfMovie, width: int, height: int) -> AffineMatrix:
+    """Return what carries the stage onto a picture: as large as fits, its aspect kept, in the middle."""
+    stage = movie.header.stage
+    if not stage.width or not stage.height:
+        return AffineMatrix()
+    scale = min(width * TWIPS * ONE // stage.width, height * TWIPS * ONE // stage.height)
+    left = (width * TWIPS - (stage.width * scale >> 16)) // 2
+    top = (height * TWIPS - (stage.height * scale >> 16)) // 2
+    return AffineMatrix(scale, 0, 0, scale, left - (stage.left * scale >> 16), top - (stage.top * scale >> 16))
+
+
+def field_text(target: DisplayObject, character: DefineEditText) -> str:
+    """Return what a field shows: its variable's value, or its first text where it has no variable."""
+    version = target.movie.header.version
+    found = field_variable(target, character)
+    if found is None or found[0].clip is None:
+        return decode_string(character.text, version)
+    known = found[0].clip.variables.get(found[1].casefold())
+    return to_string(known[1], version) if known is not None else ""
+
+
+def _static_words(movie: SwfMovie, text: DefineText) -> str:
+    words = []
+    for run in text.runs:
+        font = movie.characters.get(run.font_id)
+        codes = font.codes if isinstance(font, DefineFont) else ()
+        words.append("".join(chr(codes[index]) for index, _ in run.glyphs if index < len(codes)))
+    return " ".join(word for word in words if word)
