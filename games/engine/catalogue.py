@@ -127,6 +127,18 @@ class GameSpec:
         """Begin a play: return its rules, seeded."""
         return cast(Game, self._module("rules").Rules(seed, self.tuning))
 
+    @property
+    def decks(self) -> int:
+        """Decks that plays draw their scenes from in turn, by the remainder of their seeds; 1 where all draw from one.
+
+        A game has several by a number `decks` in its tuning.
+        """
+        return int(self.file.tuning.get("decks", 1))
+
+    def seed_after(self, before: int, drawn: int) -> int:
+        """Return the seed `drawn` for a play, moved to the deck after that of the player's play before."""
+        return drawn % ((1 << 32) - self.decks) // self.decks * self.decks + (before + 1) % self.decks
+
     def view(self, language: str) -> View:
         """Return the view that draws a play; needs pygame."""
         return cast("View", self._module("view").make_view(self, language))

@@ -367,7 +367,7 @@ class GameApp:
             self._phone.close(self)
         else:
             self._pausing = self._pauses = 0
-            self._seed = self._phone.chance.below(1 << 32)
+            self._seed = self.spec.seed_after(self._seed, self._phone.chance.below(1 << 32))
             self.game = self.spec.begin(self._seed)
             self._recorder = ReplayRecorder(self.spec)
             self._keypad = Keypad()

@@ -41,9 +41,30 @@ _DECODER = msgspec.msgpack.Decoder(Ticket)
 """Made while the module is loaded: two threads that decode a struct for the first time at once crash msgspec 0.22."""
 
 
-def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
-    """Issue a ticket for one play, with a seed drawn here so that nobody can choose it."""
-    return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
+def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy, before: str = "") -> Ticket:
+    """Issue a ticket for one play, with a seed drawn here so that nobody can choose it.
+
+    Args:
+        spec: The game; where it has several decks, the ticket's id ends with the deck that its seed draws from.
+        member: Who plays.
+        now: When the ticket was asked for.
+        entropy: Where its bits come from.
+        before: Id of the member's ticket before for that game (`newest`): this one draws from the next deck.
+    """
+    name, seed = f"{entropy(128):032x}", entropy(32)
+    if spec.decks > 1:
+        seed = spec.seed_after(int(before[-2:], 16) if before else seed, seed)
+        name = f"{name[:-2]}{seed % spec.decks:02x}"
+    return Ticket(name, member, spec.id, seed, spec.version, spec.digest, epoch_ms(now))
+
+
+def newest(sql: Connection, spec: GameSpec, member: int) -> str:
+    """Return the id of the last ticket that a member got for a game with several decks; empty without one."""
+    if spec.decks == 1:
+        return ""
+    own = issued_ticket.c.member == member, issued_ticket.c.game == spec.id
+    found = select(issued_ticket.c.id).where(*own).order_by(issued_ticket.c.at.desc()).limit(1)
+    return str(sql.execute(found).scalar() or "")
 
 
 def too_many(sql: Connection, member: int, now: datetime) -> bool:

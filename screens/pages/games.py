@@ -79,7 +79,8 @@ def play(ctx: RequestContext, game: str) -> Response:
     spec = _game(game)
     if tickets.too_many(ctx.sql, ctx.member, ctx.now):
         raise Rejected(ctx.translate("You began many plays within an hour. Please wait a while."), 429)
-    ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy)
+    before = tickets.newest(ctx.sql, spec, ctx.member)
+    ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy, before)
     ctx.defer_write(lambda sql: tickets.note_issued(sql, ticket))
     start = {
         "game": game,

@@ -18,7 +18,7 @@ from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score,
 from games.ranking.signs import COPIED
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import issued_ticket, metadata, play
-from games.ranking.tickets import AN_HOUR, Ticket, issue, note_issued, sign, too_many, verify
+from games.ranking.tickets import AN_HOUR, Ticket, issue, newest, note_issued, sign, too_many, verify
 from games.tools.simulate import play_out
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
@@ -259,6 +259,32 @@ def test_a_game_that_is_gone_is_refused() -> None:
     verdict = prove_score(encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
     assert isinstance(verdict, Refused)
     assert verdict.code == "other-game"
+
+
+def test_tickets_that_follow_each_other_draw_from_one_deck_after_another() -> None:
+    spec, entropy = load_game("mind-reader"), Rng(2).bits
+    before, decks = "", []
+    for _ in range(60):
+        ticket = issue(spec, 42, ISSUED, entropy, before)
+        assert 0 <= ticket.seed < 1 << 32
+        assert int(ticket.id[-2:], 16) == ticket.seed % spec.decks
+        decks.append(ticket.seed % spec.decks)
+        before = ticket.id
+    assert decks == [(decks[0] + number) % spec.decks for number in range(60)]
+    assert [spec.seed_after(3, (1 << 32) - number) % spec.decks for number in range(1, 9)] == [4] * 8
+    assert load_game("wig").seed_after(3, 77) == 77, "one deck: the seed as it was drawn"
+
+
+def test_a_members_newest_ticket_of_the_game_is_found() -> None:
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    spec = load_game("mind-reader")
+    with engine.begin() as connection:
+        assert newest(connection, spec, 42) == ""
+        for member, hours, number in ((42, 0, 1), (42, 2, 2), (42, 1, 3), (7, 3, 4)):
+            note_issued(connection, issue(spec, member, ISSUED + timedelta(hours=hours), Rng(number).bits))
+        assert newest(connection, spec, 42) == issue(spec, 42, ISSUED, Rng(2).bits).id
+        assert newest(connection, load_game("wig"), 42) == ""
 
 
 def test_tickets_differ_are_signed_and_read_back() -> None:
