@@ -19,7 +19,9 @@ FOLDERS = (
     ".ci",
 )
 SUFFIXES = {".py", ".md", ".yaml", ".html", ".xhtml", ".po", ".js"}
-IS_NO = re.compile(r"\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|doubt\b|\w+er than\b)", re.IGNORECASE)
+IS_NO = re.compile(
+    r"\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|doubt\b|trouble\b|\w+er than\b)", re.IGNORECASE
+)
 """Nor "there is no page": that says what was not found, what does not exist, or what has none."""
 
 
