@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from handset.text_input import acronyms
+from handset.text_input.acronyms import acronyms_at
 from handset.text_input.counters import COUNTERS, NATIVE, Counter
 from handset.text_input.numerals import FIRST_KANA, digit_forms, kanji_form, numerals_at, place_form, wide
 
@@ -55,7 +57,7 @@ _RANGES_AT = _by_first_kana(_RANGES.items())
 _DIGITS_AT = _by_first_kana(_DIGITS.items())
 _PREFIXES_AT = _by_first_kana(_PREFIXES.items())
 _COUNTERS_AT = _by_first_kana((sound, counter) for counter in COUNTERS.values() for sound in counter.sounds)
-_FIRST_KANA = FIRST_KANA | {kana[0] for kana in (*NATIVE, *_DIGITS, *_PREFIXES)}
+_FIRST_KANA = FIRST_KANA | acronyms.FIRST_KANA | {kana[0] for kana in (*NATIVE, *_DIGITS, *_PREFIXES)}
 
 
 def _rows_at(table: Mapping[str, list[tuple[str, _Row]]], text: str, at: int) -> Iterator[tuple[str, _Row]]:
@@ -129,6 +131,9 @@ def _all(text: str, at: int) -> Iterator[Phrase]:
         for chain in _chains(text, head.end, counters):
             yield head.and_then(chain)
     yield from _digit_by_digit(text, at)
+    for end, letters in acronyms_at(text, at):
+        # Said one after another like digits, and weighed like them.
+        yield Phrase(end, (letters, letters.lower()), (wide(letters),), _NUMBER_ALONE, len(letters))
 
 
 def _chains(text: str, at: int, first: tuple[str, ...] = ()) -> Iterator[Phrase]:

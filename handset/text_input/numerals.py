@@ -26,7 +26,7 @@ FIRST_KANA = frozenset(_BY_KANA)
 """What a numeral can begin with."""
 _SCALES = (("ちょう", 10**12, "兆"), ("おく", 10**8, "億"), ("まん", 10**4, "万"))
 _KANJI = "〇一二三四五六七八九"
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_WIDE = {point: point + 0xFEE0 for point in range(ord("!"), ord("~") + 1) if chr(point).isalnum()}
 
 
 class Numeral(NamedTuple):
@@ -76,7 +76,7 @@ def place_form(value: int) -> str:
 
 
 def wide(text: str) -> str:
-    """Write the text with full-width digits."""
+    """Write the text with full-width digits and letters."""
     return text.translate(_WIDE)
 
 

@@ -116,6 +116,8 @@ def _number(
         return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
     parts = _between(base, start, phrase.end)
     written = "".join(part.word for part in parts)
+    if len(parts) == 1 and phrase.digits[0].isalpha() and written not in phrase.forms:
+        return None  # a word of its own: キューピー, not QP
     phrase, fits = _counted_as(phrase, base)
     window = ReadingWindow.around(base, start, phrase.end)
     cost, stand_in = min(
