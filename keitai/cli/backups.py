@@ -9,6 +9,7 @@ import click
 
 from keitai.cli.common_options import DATABASE
 from keitai.cli.data import FOLDER, data_folder
+from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
 
@@ -67,7 +68,8 @@ def restore(file: Path, given: str | None, database: str | None) -> None:
 @site.command()
 @FOLDER
 @DATABASE
-def check(given: str | None, database: str | None) -> None:
+@FORMAT
+def check(given: str | None, database: str | None, form: str) -> None:
     """Tell damaged pages, rows that refer to none, and boards that say something else than the plays; status 1 then.
 
     Example: keitai site check --data site
@@ -79,9 +81,12 @@ def check(given: str | None, database: str | None) -> None:
         found = faults(engine)
     finally:
         engine.dispose()
-    for sentence in found:
-        click.echo(sentence)
-    click.echo(f"{len(found)} faults")
+    if form == "json":
+        echo_json({"faults": found})
+    else:
+        for sentence in found:
+            click.echo(sentence)
+        click.echo(f"{len(found)} faults")
     if found:
         raise SystemExit(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def test_there_and_back(folder: Path, tmp_path: Path) -> None:
     assert answer("site", "restore", copy, "--data", other) == (0, f"{other / 'site.sqlite'}: {rows}", "")
     assert stat.S_IMODE((other / "site.sqlite").stat().st_mode) == 0o600
     assert answer("site", "check", "--data", other) == (0, "0 faults\n", "")
+    status, told, _ = answer("site", "check", "--data", other, "--format", "json")
+    assert (status, json.loads(told)) == (0, {"faults": []})
     page = answer("text", "/diary", "--data", folder, "--lang", "en")
     assert page[0] == 0
     assert answer("text", "/diary", "--data", other, "--lang", "en") == page
@@ -59,6 +62,10 @@ def test_what_is_wrong_is_a_sentence(folder: Path, tmp_path: Path) -> None:
     ):
         found = answer("site", *words)
         assert (found[0], said in found[2], "Traceback" in found[1] + found[2]) == (status, True, False), (words, found)
-    assert answer("site", "check", "--data", damaged)[0] == 1
+    status, told, _ = answer("site", "check", "--data", damaged)
+    assert status == 1
+    status, again, _ = answer("site", "check", "--data", damaged, "--format", "json")
+    faults = json.loads(again)["faults"]
+    assert (status, told) == (1, "".join(f"{sentence}\n" for sentence in [*faults, f"{len(faults)} faults"]))
     assert not (tmp_path / "b").exists()
     assert not (tmp_path / "none").exists()

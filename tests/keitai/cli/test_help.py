@@ -39,6 +39,7 @@ FOR_PROGRAMS = {
     "replay",
     "balance",
     "data where",
+    "site check",
     "flash info",
     "flash text",
 }
