@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.entities import name2codepoint
 from typing import Literal
 from xml.parsers import expat
 
 from handset.browser.document.elements import VOID
+from handset.preview.lint.xml_grammar import (
+    BARE,
+    DECLARATION,
+    DOCTYPE,
+    ENTITY,
+    EQUALS,
+    MARK,
+    NAME,
+    NO_CHARACTER,
+    OF_XHTML,
+    OF_XML,
+    OPEN_REFERENCE,
+    REFERENCE,
+    SPACE,
+    SPACE_OR_END,
+    STRANGE,
+    instead_of,
+    is_no_character,
+    type_fault,
+)
 
 FaultKind = Literal["nesting", "value", "xml"]
-
-_START = r":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
-_START += r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-_NAME = re.compile(rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*")
-"""Productions 4 and 5."""
-_NO_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What production 2 leaves out."""
-_S = r"[ \t\r\n]"
-_SPACE = re.compile(_S + "*")
-_SPACE_OR_END = re.compile(_S + r"|\?>")
-_EQUALS = re.compile(f"{_S}*={_S}*")
-_BARE = re.compile(r"[^ \t\r\n<>\"']*")
-_STRANGE = re.compile(r"[^ \t\r\n<>/]+")
-_MARK = re.compile(r"[<&]|\]\]>")
-_REFERENCE = re.compile(rf"&(?:#([0-9]+)|#x([0-9a-fA-F]+)|({_NAME.pattern}));")
-_OPEN_REFERENCE = re.compile(rf"&(?:#[0-9]+|#x[0-9a-fA-F]+|({_NAME.pattern}))")
-_OF_XML = frozenset(["lt", "gt", "amp", "quot", "apos"])
-_OF_XHTML = _OF_XML | frozenset(name2codepoint)
-"""Entities that XHTML's document types declare."""
-_LITERAL = r"""(?:"[^"]*"|'[^']*')"""
-_PUBLIC = r"""(?:"[ \r\na-zA-Z0-9\-'()+,./:=?;!*#@$_%]*"|'[ \r\na-zA-Z0-9\-()+,./:=?;!*#@$_%]*')"""
-_DOCTYPE = re.compile(
-    rf"<!DOCTYPE{_S}+{_NAME.pattern}(?:{_S}+(?:SYSTEM{_S}+{_LITERAL}|PUBLIC{_S}+{_PUBLIC}{_S}+{_LITERAL}))?"
-    rf"{_S}*(?P<subset>\[[^\]]*\]{_S}*)?>"
-)
-_ENTITY = re.compile(rf"<!ENTITY[ \t\r\n]+({_NAME.pattern})[ \t\r\n]")
-_DECLARATION = re.compile(
-    r"""<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.[0-9]+\1"""
-    r"""(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][A-Za-z0-9._\-]*\2)?"""
-    r"""(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\3)?[ \t\r\n]*\?>"""
-)
-"""Production 23."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,7 @@ class _XmlReader:
         """Names of elements that another one's end tag has ended, whose own may follow."""
         self._rooted = self._strange_outside = False
         self._has_type = False
-        self._entities = _OF_XML
+        self._entities = OF_XML
 
     def _fault(self, start: int, what: str, todo: str, kind: FaultKind = "xml") -> None:
         self.reading.faults.append(XmlFault(start, what, todo, kind))
@@ -119,11 +105,11 @@ class _XmlReader:
     def read(self) -> None:
         """Read the whole text."""
         text = self._text
-        for match in _NO_CHARACTER.finditer(text):
+        for match in NO_CHARACTER.finditer(text):
             self._fault(match.start(), f"the character U+{ord(match[0]):04X} is not allowed in XML", "Drop it")
         at = self._prolog()
         while at < len(text):
-            mark = _MARK.search(text, at)
+            mark = MARK.search(text, at)
             end = mark.start() if mark else len(text)
             self._outside(at, end)
             if mark is None:
@@ -145,9 +131,9 @@ class _XmlReader:
     def _prolog(self) -> int:
         """Read the XML declaration; return where the page goes on."""
         text = self._text
-        if not text.startswith("<?xml") or _NAME.match(text, 5):
+        if not text.startswith("<?xml") or NAME.match(text, 5):
             return 0
-        found = _DECLARATION.match(text)
+        found = DECLARATION.match(text)
         if found is None:
             todo = 'Write <?xml version="1.0" encoding="..."?>, in this order'
             self._fault(0, "the XML declaration cannot be read", todo)
@@ -167,9 +153,9 @@ class _XmlReader:
     def _reference(self, start: int) -> int:
         """Read what begins with an ampersand; return where it ends."""
         text = self._text
-        found = _REFERENCE.match(text, start)
+        found = REFERENCE.match(text, start)
         if found is None:
-            near = _OPEN_REFERENCE.match(text, start)
+            near = OPEN_REFERENCE.match(text, start)
             if near is not None and (near[1] is None or near[1] in self._entities):
                 self._fault(start, f"the reference {near[0]} has no semicolon", f"Write {near[0]};")
             else:
@@ -177,8 +163,8 @@ class _XmlReader:
             return start + 1
         if found[3] is not None:
             if found[3] not in self._entities:
-                self._fault(start, f"the entity {found[0]} is not declared", _instead(found[3]))
-        elif _is_no_character(found[1] or "", found[2] or ""):
+                self._fault(start, f"the entity {found[0]} is not declared", instead_of(found[3]))
+        elif is_no_character(found[1] or "", found[2] or ""):
             self._fault(start, f"{found[0]} names a character that XML does not allow", "Drop it")
         return found.end()
 
@@ -195,7 +181,7 @@ class _XmlReader:
             return self._instruction(start)
         if text.startswith("</", start):
             return self._end_tag(start)
-        name = _NAME.match(text, start + 1)
+        name = NAME.match(text, start + 1)
         if name is None:
             self._fault(start, "< stands alone", "Write &lt;")
             return start + 1
@@ -225,7 +211,7 @@ class _XmlReader:
     def _declaration(self, start: int) -> int:
         """Read a document type declaration, or what looks like one."""
         text = self._text
-        found = _DOCTYPE.match(text, start)
+        found = DOCTYPE.match(text, start)
         end = text.find(">", start) + 1
         if found is None and not end:
             return self._never_ends(start, cut_word(text, start), ">")
@@ -235,17 +221,17 @@ class _XmlReader:
         if self._has_type or self._rooted or self._open:
             self._fault(start, "<!DOCTYPE stands in the wrong place", "Write it once, before <html>")
         elif found is None:
-            self._fault(start, *_type_fault(text[start:end]))
+            self._fault(start, *type_fault(text[start:end]))
         self._has_type = True
-        self._entities = _OF_XHTML
+        self._entities = OF_XHTML
         if found and found["subset"]:
-            self._entities |= set(_ENTITY.findall(found["subset"]))
+            self._entities |= set(ENTITY.findall(found["subset"]))
         return found.end() if found else end
 
     def _instruction(self, start: int) -> int:
         """Read a processing instruction."""
         end = self._text.find("?>", start)
-        name = _NAME.match(self._text, start + 2)
+        name = NAME.match(self._text, start + 2)
         named = name[0] if name else ""
         if end < 0:
             return self._never_ends(start, f"<?{named}", "?>")
@@ -255,7 +241,7 @@ class _XmlReader:
             self._fault(start, f"<?{named} is not an XML declaration", "Write <?xml in small letters")
         elif not named:
             self._fault(start, "<? has no name behind it", "Write &lt;? or drop it")
-        elif not _SPACE_OR_END.match(self._text, start + 2 + len(named)):
+        elif not SPACE_OR_END.match(self._text, start + 2 + len(named)):
             self._fault(start, f"no space stands behind <?{named}", "Write one")
         return end + 2
 
@@ -265,7 +251,7 @@ class _XmlReader:
         if name != name.lower():
             self.reading.capitals.setdefault(f"<{name}>", start)
         while True:
-            behind = _SPACE.match(text, at)
+            behind = SPACE.match(text, at)
             assert behind is not None
             place = behind.end()
             char = text[place : place + 1]
@@ -278,7 +264,7 @@ class _XmlReader:
                 self._fault(start, f"<{name} has no > of its own", f"Write > behind {text[start:at].split()[-1]}")
                 self._enter(name, start)
                 return place
-            found = _NAME.match(text, place)
+            found = NAME.match(text, place)
             if found is None:
                 at = self._strange(place, name)
                 continue
@@ -298,7 +284,7 @@ class _XmlReader:
         if self._text[place] == "/":
             self._fault(place, f"a slash stands within <{name}>", "Write it right before >, or not at all")
             return place + 1
-        found = _STRANGE.match(self._text, place)
+        found = STRANGE.match(self._text, place)
         assert found is not None
         self._fault(place, f"{found[0][:20]} is not an attribute of <{name}>", "Drop it, or put it into quotes")
         return found.end()
@@ -306,7 +292,7 @@ class _XmlReader:
     def _value(self, place: int, said: str, name: str) -> int:
         """Read what follows an attribute's name; return where it ends."""
         text = self._text
-        equals = _EQUALS.match(text, place + len(said))
+        equals = EQUALS.match(text, place + len(said))
         if equals is None:
             self._fault(place, f"{said} of <{name}> has no value", f'Write {said}="{said}"', "value")
             return place + len(said)
@@ -318,7 +304,7 @@ class _XmlReader:
                 return self._never_ends(at, f"the quotation mark of {said} in <{name}>", "it again")
             self._within(at + 1, end, said, name)
             return end + 1
-        bare = _BARE.match(text, at)
+        bare = BARE.match(text, at)
         assert bare is not None
         end = bare.end()
         if bare[0].endswith("/") and text[end : end + 1] == ">":
@@ -347,7 +333,7 @@ class _XmlReader:
 
     def _end_tag(self, start: int) -> int:
         text = self._text
-        found = _NAME.match(text, start + 2)
+        found = NAME.match(text, start + 2)
         end = text.find(">", start)
         if end < 0:
             return self._never_ends(start, cut_word(text, start), ">")
@@ -390,31 +376,6 @@ class _XmlReader:
 def cut_word(text: str, start: int) -> str:
     """Return the first word that stands at a place, at most 20 characters of it."""
     return text[start : start + 20].split(">")[0].split()[0]
-
-
-def _instead(name: str) -> str:
-    """Say what to write for an entity that nobody declares."""
-    for known in (name, name.lower()):
-        if known in name2codepoint:
-            return f"Write &#{name2codepoint[known]};"
-    return "Write the character itself, or &amp; for the ampersand"
-
-
-def _is_no_character(decimal: str, hexadecimal: str) -> bool:
-    digits = (decimal or hexadecimal).lstrip("0")
-    point = int(digits[:8] or "0", 10 if decimal else 16)
-    return (
-        point > 0x10FFFF or (point < 0x20 and point not in (9, 10, 13)) or _NO_CHARACTER.match(chr(point)) is not None
-    )
-
-
-def _type_fault(declaration: str) -> tuple[str, str]:
-    """Return what is wrong with a document type declaration, and what to do."""
-    if not declaration.startswith("<!DOCTYPE"):
-        return "<!DOCTYPE is not written in capitals", "Write <!DOCTYPE"
-    if re.search(rf"[ \t\r\n]PUBLIC[ \t\r\n]+{_PUBLIC}[ \t\r\n]*>", declaration):
-        return "<!DOCTYPE has no system identifier", "Write the address of the DTD behind the public one"
-    return "<!DOCTYPE cannot be read", 'Write <!DOCTYPE html PUBLIC "..." "...">'
 
 
 def capped(faults: list[XmlFault], most: int) -> Iterator[XmlFault]:
