@@ -28,12 +28,11 @@ from handset.browser.navigation.carrying import carry_over
 from handset.browser.navigation.labels import label
 from handset.browser.navigation.scrolling import Scroller
 from handset.browser.page import Page
-from handset.browser.page_factory import page_of
+from handset.browser.page_in_front import PageInFront
 from handset.browser.paint_context import paint_context_of
 from handset.browser.panels import Panel
 from handset.browser.state import BrowserState
-from handset.clock import Clock
-from handset.keypad import TICKS_PER_SECOND, Key, Keys
+from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.network import Response
 from handset.text_input.habits import Habits
@@ -43,16 +42,14 @@ if TYPE_CHECKING:
     from handset.machine import Handset
 
 
-class BrowserApp:
+class BrowserApp(PageInFront):
     """App of the keitai browser: pages, their history, lists over the page, loading."""
 
     kind = "browser"
     area = Area.VIEWPORT
 
     def __init__(self, phone: Handset, state: BrowserState | None = None) -> None:
-        self.phone = phone
-        self._state = state or BrowserState()
-        self._page: Page | None = None
+        super().__init__(phone, state or BrowserState())
         self._loader = Loader(phone, self._state, self)
         self._scroller = Scroller(self._state, self, phone.model.viewport.height)
         self._activation = Activation(self, self._state, self._loader, self._scroller)
@@ -63,89 +60,6 @@ class BrowserApp:
         """Go to an address."""
         self._loader.get(url)
         self._scroller.to_start()
-
-    @property
-    def page(self) -> Page | None:
-        """Page on the screen, made of its bytes when first asked for."""
-        entry = self.entry
-        if self._page is None and entry is not None:
-            self._page = page_of(entry, self.phone, self._state)
-        return self._page
-
-    @property
-    def url(self) -> str:
-        """Address of the page on the screen; "" before the first one."""
-        entry = self.entry
-        return entry.response.url if entry else ""
-
-    @property
-    def entry(self) -> HistoryEntry | None:
-        """History entry on the screen."""
-        return self._state.history.current
-
-    @property
-    def page_before(self) -> HistoryEntry | None:
-        """History entry that "back" leads to."""
-        history = self._state.history
-        return history.entries[history.at - 1] if history.can_back else None
-
-    @property
-    def title(self) -> str:
-        """Title of the page, its address where it has none."""
-        return (self.page.title or self.url) if self.page else ""
-
-    @property
-    def page_bytes(self) -> int:
-        """Bytes of the page's markup as received."""
-        entry = self.entry
-        return len(entry.response.body) if entry else 0
-
-    @property
-    def received(self) -> str:
-        """When the page was received and how long that took; "-" before the first one."""
-        entry = self.entry
-        if entry is None:
-            return "-"
-        came = Clock(self.phone.clock.start, entry.came).now()
-        return f"{came:%H:%M:%S} ({entry.took / TICKS_PER_SECOND:.1f} s)"
-
-    @property
-    def page_height(self) -> int:
-        """Height of the whole page in pixels; 0 without a page."""
-        page = self.page
-        return page.layout.reach_end() if page is not None else 0
-
-    @property
-    def scroll(self) -> int:
-        """Row of the page, in pixels, at the screen's top."""
-        entry = self.entry
-        return entry.scroll if entry is not None else 0
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is being loaded and no animation that ends is running."""
-        state = self._state
-        entry = self.entry
-        return not state.fetching.busy and (entry is None or entry.scroll == state.goal)
-
-    @property
-    def still(self) -> object:
-        """The page, which may lead on to another in one tick; False while it blinks, scrolls, moves or is loaded."""
-        page = self.page
-        if not self.idle:
-            return False
-        if page is None:
-            return True
-        return page if not (page.layout.display.moving or page.has_films) else False
-
-    @property
-    def leads_on(self) -> str:
-        """Address to which the page will redirect by a meta refresh; "" for none."""
-        page = self.page
-        if self._state.refresh < 0 or page is None or page.document.refresh is None:
-            return ""
-        there = page.resolve(page.document.refresh[1]) if page.document.refresh[1] else self.url
-        return "" if urldefrag(there)[0] == urldefrag(self.url)[0] else there
 
     @property
     def focused(self) -> Node | None:
