@@ -14,6 +14,7 @@ _NAMES = {
     "だぶりゅー": "W", "えっくす": "X", "わい": "Y", "ぜっと": "Z",
 }  # fmt: skip
 MOST_LETTERS = 6
+_LONGEST = MOST_LETTERS * max(map(len, _NAMES))
 FIRST_KANA = frozenset(kana[0] for kana in _NAMES)
 """What a letter's name can begin with."""
 
@@ -23,6 +24,8 @@ def acronyms_at(text: str, start: int) -> list[tuple[int, str]]:
 
     One letter at least has a long vowel: nobody means letters by あいえる.
     """
+    if "ー" not in text[start : start + _LONGEST]:
+        return []
     return [
         (end, letters) for end, letters in _spelled(text, start, "") if len(letters) > 1 and "ー" in text[start:end]
     ]
