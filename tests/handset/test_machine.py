@@ -60,7 +60,7 @@ def test_the_standby_screen_cannot_be_closed(phone: Handset) -> None:
 
 
 def test_an_app_that_is_not_installed_is_refused(phone: Handset) -> None:
-    with pytest.raises(KeitaiError, match="no 'camera'"):
+    with pytest.raises(KeitaiError, match="an app of kind 'camera' is not installed on this phone"):
         phone.launch("camera")
 
 
