@@ -2,11 +2,14 @@
 
 uv run python -m benchmarks.ranking                          1,000,000 members
 uv run python -m benchmarks.ranking 16000000 sqlite redis    others, and some engines alone
+uv run python -m benchmarks.ranking rebuild                  `ranking rebuild` and `check` of 1,000,000 plays, SQLite
 """
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -46,6 +49,14 @@ WITH RECURSIVE members(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM members WHE
 SELECT 'g', 'all', id, (id * 7919 % 9973) * (id * 31 % 7 + 1) / 4, :at + id % 977, 'p' || id FROM members
 """
 COUNT = "INSERT INTO {0} SELECT game, season, score / {1}, count(*) FROM best GROUP BY game, season, score / {1}"
+
+PLAYS = """
+INSERT INTO play (id, game, member, score, at, rules, ticks, digest, improved, rank)
+WITH RECURSIVE plays(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM plays WHERE id < :plays)
+SELECT 'p' || id, 'g', id * 7919 % :members + 1, (id * 7919 % 9973) * (id * 31 % 7 + 1) / 4,
+    :at + id * 977 % 2592000000, 1, 9, '', 1, 1 FROM plays
+"""
+"""Of thirty days, some four by each member."""
 
 
 def fill(engine: Engine, members: int) -> float:
@@ -172,7 +183,60 @@ def add(rows: list[Row], engine: str, found: dict[str, tuple[float, float]]) -> 
         rows += [Row(f"{engine}: {name}, median", p50, "ms"), Row(f"{engine}: {name}, 99th of a hundred", p99, "ms")]
 
 
+def rebuild_part(plays: int) -> list[Row]:
+    """Make all boards from so many plays, and compare them, as commands; a reader asks and a poster posts meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(Path(folder) / "site.sqlite")
+        with write_transaction(engine) as sql:
+            sql.execute(text(PLAYS), {"plays": plays, "members": plays // 4 + 1, "at": epoch_ms(NOW)})
+        rows: list[Row] = []
+        for verb in ("rebuild", "check"):
+            waits: dict[str, list[float]] = {"a page's question": [], "a post": []}
+            start = time.perf_counter()
+            command = subprocess.Popen([sys.executable, "run.py", "ranking", verb, "--data", folder])
+            chance, largest = random.Random(2), 0.0
+            while command.poll() is None:
+                largest = max(largest, resident(command.pid))
+                for name, ask in (("a page's question", look), ("a post", post_again)):
+                    begun = time.perf_counter()
+                    ask(engine, chance.randrange(1, plays // 4))
+                    waits[name].append((time.perf_counter() - begun) * 1000)
+                time.sleep(0.05)
+            rows.append(Row(f"ranking {verb}: {plays:,} plays", time.perf_counter() - start, "s"))
+            rows.append(Row(f"ranking {verb}: memory at most", largest, "MB"))
+            for name, took in waits.items():
+                rows.append(Row(f"ranking {verb}: {name} meanwhile, 99th", quantiles(took, n=100)[98], "ms"))
+                rows.append(Row(f"ranking {verb}: {name} meanwhile, worst", max(took), "ms"))
+            assert command.returncode in (0, 1)
+        engine.dispose()
+    return rows
+
+
+def look(engine: Engine, member: int) -> None:
+    with read_transaction(engine) as sql:
+        SqlBoard(sql).standing(GAME, member, "all", NOW)
+
+
+def post_again(engine: Engine, member: int) -> None:
+    """Look up what a post writes, in a transaction that may write: the boards stay what the plays say."""
+    with write_transaction(engine) as sql:
+        SqlBoard(sql).best_score(GAME, member, "all", NOW)
+
+
+def resident(pid: int) -> float:
+    """Return the megabytes that a process has in memory."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def main() -> None:
+    if "rebuild" in sys.argv[1:]:
+        plays = next((int(word) for word in sys.argv[1:] if word.isdigit()), 1_000_000)
+        report(f"boards of {plays:,} plays made anew", rebuild_part(plays))
+        return
     numbers = [word for word in sys.argv[1:] if word.isdigit()]
     members = int(numbers[0]) if numbers else 1_000_000
     engines = [word for word in sys.argv[1:] if word in ENGINES] or list(ENGINES)
