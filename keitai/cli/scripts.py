@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from handset.script.farm.workers import Farm
     from handset.script.run.verdict import Verdict
 
+PRELOAD = "keitai.cli.scripts_preload"
 THE_SCRIPTS = "the script's own"
 REPORT = Path("out") / "report"
 INTERRUPTED = "interrupted while it was being played"
@@ -135,6 +136,8 @@ def script(
     options = JobOptions(artefacts, update, retries, strip=report is not None, command=command_of(database))
     warn = partial(click.echo, err=True)
     names = script_names(database)
+    # Before the scripts are read: meanwhile the process loads that workers are copied from.
+    played_by = farm_of(partial(run_here, database=database), workers, farm)
     try:
         jobs = find_jobs(paths, variants, options, names=names, test=only, tags=chosen, piped=piped, warn=warn)
     except KeitaiError as error:
@@ -145,7 +148,7 @@ def script(
         number, count = part_of(shard)
         jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
     probe(report)
-    verdicts, stopped = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
+    verdicts, stopped = run_on(played_by, jobs)
     if report is not None:
         for path in write_report(verdicts, report):
             click.echo(path)
@@ -197,7 +200,7 @@ def farm_of(run: Callable[[Job], Verdict], workers: int, address: str | None) ->
         from handset.script.farm.dask import DaskFarm
 
         return DaskFarm(run, address)
-    return Workers(run, workers) if workers > 1 else InProcessFarm(run)
+    return Workers(run, workers, [PRELOAD]) if workers > 1 else InProcessFarm(run)
 
 
 def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:

@@ -40,6 +40,7 @@ from handset.frontends.web.connections import TAKE_SOCKET
 from handset.frontends.web.phone_process import MakePhone, VisitEnd, serve_visitor
 from handset.frontends.web.visitor import TabSession
 from handset.model import model_names
+from keitai.common.forkserver import found_modules
 from keitai.common.signals import held_signals
 
 PAGE = Path(__file__).parent / "page"
@@ -234,7 +235,7 @@ def _log_visit(visitor: _Visitor, seconds: float, status: int | None) -> None:
 def _load_ahead(context: BaseContext) -> None:
     """Start the process that others are copied from, so that the first visitor need not wait for it to load."""
     if context.get_start_method() == "forkserver":
-        with held_signals():
+        with held_signals(), found_modules():
             forkserver.ensure_running()
 
 

@@ -15,12 +15,12 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from time import monotonic
 from typing import Any, Protocol
 
 from handset.script.farm.job import Job, unjudged
 from handset.script.run.verdict import Verdict
+from keitai.common.forkserver import forkserver_context, stop_forkserver
 from keitai.common.signals import held_signals
 
 Run = Callable[[Job], Verdict]
@@ -62,9 +62,18 @@ class InProcessFarm:
 class Workers:
     """Farm of `count` processes that take chunks from one queue; one that dies is replaced."""
 
-    def __init__(self, run: Run, count: int) -> None:
+    def __init__(self, run: Run, count: int, preload: Sequence[str] = ()) -> None:
+        """Begin to load what the workers need, while this process goes on.
+
+        Args:
+            run: What a worker does with a job.
+            count: How many workers there are at most.
+            preload: Modules that the process loads from which workers are forked.
+        """
         self._run = run
         self._count = count
+        function = run.func if isinstance(run, partial) else run
+        self._context = forkserver_context([__name__, function.__module__, *preload])
         self._workers: list[_Worker] = []
 
     @property
@@ -75,7 +84,7 @@ class Workers:
     def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Share the jobs among worker processes; a job whose process dies is tried once more."""
         queue = _Queue(jobs, self._count)
-        workers = self._workers = [_Worker(self._run) for _ in range(min(self._count, len(jobs)))]
+        workers = self._workers = [_Worker(self._run, self._context) for _ in range(min(self._count, len(jobs)))]
         try:
             for worker in workers:
                 worker.give(queue.take())
@@ -89,12 +98,15 @@ class Workers:
                     except (EOFError, OSError):
                         yield from queue.died(worker.chunk, worker.at)
                         worker.stop()
-                        workers[index] = worker = _Worker(self._run)
+                        workers[index] = worker = _Worker(self._run, self._context)
                     else:
                         yield place, verdict
                     if not worker.chunk:
                         queue.took(worker.answered, monotonic() - worker.since)
                         worker.give(queue.take())
+        except BaseException:
+            stop_forkserver()
+            raise
         finally:
             for worker in workers:
                 worker.stop()
@@ -144,8 +156,7 @@ class _Queue:
 class _Worker:
     """A process, its line to us, and what it is at."""
 
-    def __init__(self, run: Run) -> None:
-        context: Any = _context(run)
+    def __init__(self, run: Run, context: Any) -> None:
         self.connection, theirs = context.Pipe()
         self._at: Any = context.Value("i", -1, lock=False)
         self._process: Any = context.Process(target=_work, args=(run, theirs, self._at), daemon=True)
@@ -185,19 +196,6 @@ class _Worker:
         self.connection.close()
         self._process.kill()
         self._process.join()
-
-
-def _context(run: Run) -> BaseContext:
-    """Return how workers are started: as copies of a process that has the program loaded and no threads.
-
-    Where the system cannot fork, they are new processes.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    function = run.func if isinstance(run, partial) else run
-    context.set_forkserver_preload([__name__, function.__module__])
-    return context
 
 
 def _end_with_parent() -> None:

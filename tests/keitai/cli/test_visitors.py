@@ -20,6 +20,8 @@ from websockets.sync.client import ClientConnection
 from handset.frontends.web.admission import Limits
 from handset.frontends.web.tab import web_app
 from handset.frontends.web.visitor import TabSession
+from keitai.cli.scripts import PRELOAD
+from keitai.cli.tab import VISITORS_PRELOAD
 from keitai.cli.visitors import SharedTown, open_phone, options_of
 from keitai.options import SimulatorOptions
 from keitai.site_data import open_store
@@ -69,13 +71,14 @@ def test_a_shared_town_has_a_member_for_each_visitor(tmp_path: Path) -> None:
     assert (status, err) == (2, "--town shared has 298 members for visitors; --visitors 298 fits\n")
 
 
-def test_what_is_loaded_for_all_opens_no_file_and_starts_no_thread() -> None:
+@pytest.mark.parametrize("module", [VISITORS_PRELOAD, PRELOAD])
+def test_what_is_loaded_for_all_opens_no_file_and_starts_no_thread(module: str) -> None:
     """Copies of a process share the place in each open file, and threads are not copied."""
     told = subprocess.run(
         [
             sys.executable,
             "-c",
-            "import keitai.cli.visitors_preload, os, threading\n"
+            f"import {module}, os, threading\n"
             "print(threading.active_count())\n"
             "for one in os.listdir('/proc/self/fd'):\n"
             "    path = f'/proc/self/fd/{one}'\n"
