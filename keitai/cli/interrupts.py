@@ -53,7 +53,8 @@ def stopping_on_signals() -> Iterator[Callable[[], int]]:
         yield lambda: _status(got or signal.SIGINT)
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) is stop:  # else a server was stopped: a second signal is to end it at once
+                signal.signal(number, handler)
 
 
 @contextmanager
@@ -94,10 +95,12 @@ def _status(number: int) -> int:
 
 
 def end_workers() -> None:
-    """Kill the worker processes of this one."""
+    """Kill the worker processes of this one, and the one that they are forked from."""
     if multiprocessing := sys.modules.get("multiprocessing"):  # else there are none
         for worker in multiprocessing.active_children():
             worker.kill()
+    if forking := sys.modules.get("keitai.common.forkserver"):
+        forking.stop_forkserver()
 
 
 def close_windows() -> None:
@@ -113,7 +116,8 @@ def close_windows() -> None:
 def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
     """Call `stop` at the first signal; a second one ends the process at once.
 
-    A server or a window that is stopped has done what was asked of it, so its status is 0 then.
+    A server or a window that is stopped has done what was asked of it, so its status is 0 then. The second may come
+    when the process is about to end, and joins what it has started: then the system ends it, without a traceback.
     """
     stopped = False
 
@@ -130,7 +134,7 @@ def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_DFL if stopped else handler)
 
 
 def exit_after(seconds: float, status: int, word: str = "") -> None:

@@ -70,9 +70,12 @@ class Verb:
     warm: WarmProcess
     pid: int
     folder: Path
+    used_before: float = 0.0
+    """Seconds of processor time it had used when the last signal was sent."""
 
     def send(self, number: int) -> None:
         """SIGINT to the whole group, as a terminal does it; another signal to the verb alone."""
+        self.used_before = self.seconds
         (os.killpg if number == signal.SIGINT else os.kill)(self.pid, number)
 
     @property
@@ -89,12 +92,24 @@ class Verb:
             time.sleep(0.01)
         raise AssertionError(f"it never began to work: {self.told()}")
 
-    def wait_for_end(self, seconds: float) -> tuple[int, str, str]:
-        """Its status, and what it printed; nothing of it is left."""
+    def wait_for_end(self, seconds: float, busy: float) -> tuple[int, str, str]:
+        """Its status, and what it printed; nothing of it is left.
+
+        It may take so many `seconds` by the clock, and since the last signal has been `busy` for so many at most: the
+        clock is shared with whatever else the machine does.
+        """
+        end = time.monotonic() + seconds
+        while self._is_alive() and time.monotonic() < end:
+            time.sleep(0.02)
+        used = self.seconds - self.used_before
+        assert used <= busy, f"{used} s of work after the signal: {self.told()}"
         status = self.warm.ask(pid=self.pid, seconds=seconds)
         assert status is not None, f"still there after {seconds} s: {self.told()}"
         wait_until_gone(self.pid, seconds)
         return status, *self.told()
+
+    def _is_alive(self) -> bool:
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
 
     def told(self) -> tuple[str, str]:
         return (self.folder / "stdout").read_text(), (self.folder / "stderr").read_text()
