@@ -234,15 +234,20 @@ def waits(port: int, cookie: str, seconds: float, tab: Tab) -> tuple[list[float]
         body = link.recv(65_536)
         size = int(body.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
         while len(body.partition(b"\r\n\r\n")[2]) < size:
-            body += link.recv(65_536)
+            more = link.recv(65_536)
+            if not more:
+                raise ConnectionResetError("the member's page ended early")
+            body += more
         pages.append((time.perf_counter() - began) * 1000)
         down = not down
         began = time.perf_counter()
-        tab.press("down", down)
+        tab.press("down" if len(pictures) % 2 == 0 else "up", down)
         while down and not tab.read():
             if tab.ended:
                 raise ConnectionResetError("the other visitor's phone was put away")
         if down:
+            tab.press("down" if len(pictures) % 2 == 0 else "up", False)
+            down = False
             pictures.append((time.perf_counter() - began) * 1000)
         time.sleep(0.03)
         _settle(tab, 0.0)
