@@ -78,7 +78,7 @@ class Simulator:
         from handset.text_input.app import open_input
         from handset.toolkit.confirm_dialog import open_question
         from handset.toolkit.notice import About, Notice
-        from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
+        from keitai.common.wire import FLASH_TYPE, GAME_TYPE, REPLAY_TYPE
 
         phone = Handset(
             load_model(device),
@@ -103,7 +103,8 @@ class Simulator:
         phone.install("browser", open_browser)
         phone.install("game", _open_game, key_tones=False)
         phone.install("watch", _open_replay, key_tones=False)
-        phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch"}
+        phone.install("flash", _open_movie, key_tones=False)
+        phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch", FLASH_TYPE: "flash"}
         phone.boot()
         return phone
 
@@ -191,6 +192,13 @@ class Simulator:
             self.phone.memory.load_image(memory)
         except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError, StoreError):
             raise KeitaiError("the world in this state is damaged, or of another version") from None
+
+
+def _open_movie(phone: Handset, saved: bytes) -> App:
+    """Open a Flash movie; the player is loaded with the first."""
+    from handset.flash.app import open_movie
+
+    return open_movie(phone, saved)
 
 
 def _open_game(phone: Handset, saved: bytes) -> App:

@@ -8,7 +8,7 @@ browser.open("http://m.mixi.test/")
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin
 
 import msgspec
 
@@ -187,7 +187,7 @@ class BrowserApp(PageInFront):
             file = Upload(result.value, result.content_type, result.body)
             page.forms.pick(node, file if result.body else None)
         elif result.kind == "open":
-            self._loader.get(result.url)
+            self._loader.get(urljoin(self._state.launched, result.url))
         elif result.kind == "post":
             number = 0
             if result.durable:

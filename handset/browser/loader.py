@@ -17,6 +17,7 @@ from handset.browser.state import BrowserState
 from handset.capabilities import title_of
 from handset.network import NetworkError, Request, Response
 from handset.recent_games import remember_game
+from keitai.common.errors import OperationFailed
 
 if TYPE_CHECKING:
     from handset.machine import Handset
@@ -144,9 +145,7 @@ class Loader:
             else:
                 self._start(Load(0, following, load.mode, load.redirects + 1, began=load.began))
         elif kind in phone.handlers and response.status < 400:
-            app = phone.launch(phone.handlers[kind], response.body)
-            if phone.handlers[kind] == "game":
-                remember_game(phone.memory, title_of(app) or app.kind, response.url)
+            self._launch(load, response, phone.handlers[kind])
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):
@@ -165,6 +164,17 @@ class Loader:
             self._screen.show(load, response)
             if response.status not in LATER:
                 self._send_scores()
+
+    def _launch(self, load: Load, response: Response, kind: str) -> None:
+        """Hand a response to the app that plays it; what it cannot open is told as a page."""
+        try:
+            app = self._phone.launch(kind, response.body)
+        except OperationFailed as error:
+            self._error(load, "unsupported", str(error))
+            return
+        self._state.launched = response.url
+        if kind == "game":
+            remember_game(self._phone.memory, title_of(app) or app.kind, response.url)
 
     def _failed(self, load: Load, error: NetworkError) -> None:
         kept = translate("kept", self._phone.settings.language) if load.outbox else ""

@@ -33,6 +33,8 @@ class BrowserState(msgspec.Struct):
     """What a site refused without a password."""
     refresh: int = -1
     """The tick at which a meta refresh acts; -1 for never."""
+    launched: str = ""
+    """Address of what an app above plays; the addresses that it asks for are relative to this."""
     visited: list[str] = []
     """Addresses, the latest last."""
     cache: Cache = msgspec.field(default_factory=Cache)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from keitai.common.wire import FLASH_TYPE
+
 HOST = "page.test"
 _KEITAI_TYPES = {
     ".htm": "text/html",
@@ -16,6 +18,7 @@ _KEITAI_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".xht": "application/xhtml+xml",
     ".css": "text/css",
+    ".swf": FLASH_TYPE,
 }
 
 

@@ -260,8 +260,13 @@ def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, d
 
     With --bot, a bot plays and tells its score. What -o keeps, `replay` shows, proves and films.
 
+    A Flash movie is played from its file: keitai play menu.swf
+
     Example: keitai play keep-awake --bot skilled -o best.play
     """
+    if game.casefold().endswith(".swf"):
+        play_movie(options, game)
+        return
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game
     from games.tools.simulate import play_out
@@ -287,6 +292,19 @@ def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, d
 
     seen = [*([saver.save_ended] if saver is not None else []), *([take_up_saved(game)] if watch else [])]
     show_window(with_user_data_dir(options), begin, on_step=_each_of(seen) if seen else None)
+
+
+def play_movie(options: SimulatorOptions, file: str) -> None:
+    """Play a Flash movie from its file, in a window.
+
+    Raises:
+        KeitaiError: The file does not exist, or is not a movie.
+    """
+    from handset.flash.swf.header import read_header
+
+    read_header(Path(file).read_bytes())
+    options, url, _ = resolve(with_user_data_dir(options), file)
+    show_window(options, lambda simulator: simulator.open(url))
 
 
 def _each_of(seen: Sequence[StepSeen]) -> StepSeen:

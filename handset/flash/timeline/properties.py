@@ -31,7 +31,7 @@ class MovieProperties:
     quality: int = 1
     """0 low, 1 high, 2 best, as `_highquality` tells it."""
     focus_rectangle: bool = True
-    sound_buffer_time: float = 5
+    sound_buffer_time: float = 5.0
     url: str = ""
 
 

@@ -114,3 +114,19 @@ def test_shot_paints_a_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert len(picture.convert("RGB").crop((20, 0, 60, 20)).getcolors() or ()) >= 2
     status, _, err = answer("flash", "shot", "menu.swf", "-o", "menu.swf/x.png")
     assert (status, err) == (1, "menu.swf/x.png: cannot be written (Not a directory)\n")
+
+
+def test_play_takes_a_movies_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.swf").write_text("<html>")
+    status, _, err = answer("play", "page.swf")
+    assert (status, err) == (1, "not a Flash movie: a .swf begins with FWS or CWS\n")
+    assert answer("play", "gone.swf")[0] == 1
+
+
+def test_a_movie_is_opened_looked_at_and_read_as_a_page_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    movie_file(tmp_path)
+    status, out, err = answer("text", "menu.swf")
+    assert (status, "点数" in out, err) == (0, True, "")
+    assert answer("shot", "menu.swf", "-o", "menu.png", "--device", "911sh")[0] == 0

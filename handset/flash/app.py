@@ -1,0 +1,156 @@
+"""Interactive play: a movie in the whole viewport, with the phone's keys, until Back or END.
+
+Source: Developing Flash Lite 1.x Applications (keys and soft keys); docomo, au and SoftBank differ as models say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import pygame
+
+from handset.app import Area, Result, SoftKeys
+from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
+from handset.flash.paint.painter import MoviePainter
+from handset.flash.phone_device import PhoneDevice
+from handset.flash.phone_face import PhoneFace
+from handset.flash.player import MoviePlayer, start_player
+from handset.flash.snapshot import load_player, save_player
+from handset.flash.swf.movie import SwfMovie, parse_movie
+from handset.geometry import Rect
+from handset.keypad import TICKS_PER_SECOND, Key, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.messages import translate
+
+_MAGIC = b"FLASHAPP1"
+ARROWS = {Key.UP: UP, Key.DOWN: DOWN, Key.LEFT: LEFT, Key.RIGHT: RIGHT}
+CODES = {
+    **{Key(digit): ord("0") + digit for digit in range(10)},
+    Key.STAR: ord("*"),
+    Key.HASH: ord("#"),
+    Key.OK: ENTER,
+}
+SOFT_CODES = {Key.SOFT_LEFT: SOFT_LEFT, Key.SOFT_RIGHT: SOFT_RIGHT}
+
+
+class _State(msgspec.Struct):
+    raw: bytes
+    player: bytes
+    due: int
+    ticks: int
+    softkeys: tuple[str, str] | None
+
+
+def open_movie(phone: Handset, saved: bytes) -> FlashApp:
+    """Return the factory of kind "flash": from a movie's file, or from the bytes of `save`.
+
+    Raises:
+        DamagedMovieError: The bytes are not a movie.
+        KeitaiError: They are the state of another version.
+    """
+    if not saved.startswith(_MAGIC):
+        return FlashApp(phone, saved)
+    state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
+    return FlashApp(phone, state.raw, state)
+
+
+class FlashApp:
+    """App that plays one movie."""
+
+    kind = "flash"
+    area = Area.VIEWPORT
+    idle = True
+    """Whether nothing that ends by itself is going on: a movie runs on until somebody leaves it."""
+
+    def __init__(self, phone: Handset, raw: bytes, state: _State | None = None) -> None:
+        self._phone = phone
+        self._raw = raw
+        self.movie: SwfMovie = parse_movie(raw)
+        self._device = PhoneDevice(phone)
+        self._due = 0
+        self._painter: MoviePainter | None = None
+        if state is None:
+            self.player: MoviePlayer = start_player(self.movie, self._device)
+        else:
+            self._device.ticks, self._device.softkeys, self._due = state.ticks, state.softkeys, state.due
+            self.player = load_player(self.movie, state.player, self._device)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        """Labels that the movie set, else Back on the right."""
+        if self._device.softkeys is not None:
+            return SoftKeys(self._device.softkeys[0], "", self._device.softkeys[1])
+        return SoftKeys("", "", translate("back", self._phone.settings.language))
+
+    def tick(self, keys: Keys) -> None:
+        """Hand the keys to the movie, and let it go on when its next frame is due."""
+        self._device.ticks += 1
+        for event in keys.events:
+            if not self._take_key(event.key, down=event.down):
+                return
+        self._due += self.movie.header.frame_rate
+        frame = TICKS_PER_SECOND * 256
+        while self._due >= frame:
+            self._due -= frame
+            self.player.step_frame()
+        if self._device.wants_to_quit:
+            self._phone.close(self)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the stage, its aspect kept; its texts join the text layer."""
+        if self._painter is None or (self._painter.width, self._painter.height) != (canvas.width, canvas.height):
+            self._painter = MoviePainter(canvas.width, canvas.height, PhoneFace(canvas.typeface))
+        painted = self._painter.paint(self.player.stage)
+        canvas.image(pygame.surfarray.make_surface(painted.pixels.swapaxes(0, 1)), 0, 0)
+        for text in painted.texts:
+            canvas.note(Rect(*text.box), text.text, focused=text.focused)
+
+    def end(self) -> bool:
+        """Close at once."""
+        return True
+
+    def on_result(self, result: Result) -> None:
+        """Do nothing: a movie opens nothing above itself."""
+
+    def save(self) -> bytes:
+        """Encode the movie and where it stands."""
+        device = self._device
+        state = _State(self._raw, save_player(self.player), self._due, device.ticks, device.softkeys)
+        return _MAGIC + msgspec.msgpack.encode(state)
+
+    def _take_key(self, key: Key, *, down: bool) -> bool:
+        """Hand a key to the movie, or leave it by Back; return whether it plays on."""
+        own_softkeys = self._device.softkeys is not None
+        if down and (key is Key.CLEAR or (key is Key.SOFT_RIGHT and not own_softkeys)):
+            self._phone.close(self)
+            return False
+        code = self._code(key)
+        if code is None:
+            return True
+        self._device.may_request = True
+        if down:
+            self.player.press(code)
+        else:
+            self.player.release(code)
+        self._device.may_request = False
+        return self._follow_request()
+
+    def _code(self, key: Key) -> int | None:
+        """Return the code that a key has for the movie; None for one that never reaches it on this phone.
+
+        On docomo's phones left and right belong to the browser.
+        """
+        if key in ARROWS:
+            sideways = key in (Key.LEFT, Key.RIGHT)
+            return None if sideways and self._phone.model.carrier == "docomo" else ARROWS[key]
+        if key in SOFT_CODES:
+            return SOFT_CODES[key] if self._device.softkeys is not None else None
+        return CODES.get(key)
+
+    def _follow_request(self) -> bool:
+        url = self._device.request_url
+        if not url:
+            return True
+        self._device.request_url = ""
+        self._phone.close(self, Result("open", url=url))
+        return False

@@ -1,0 +1,87 @@
+"""The phone that a movie plays on: its clock, battery, chance and vibrator, and what waits for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
+from handset.flash.timeline.display_objects import DisplayObject
+from handset.keypad import TICKS_PER_SECOND
+from handset.machine import Handset
+
+LEVELS = 3
+"""Bars of battery and signal that a movie is told of at most."""
+
+
+@dataclass(slots=True)
+class PhoneDevice:
+    """Phone of one movie.
+
+    Attributes:
+        phone: The phone.
+        ticks: Ticks since the movie began.
+        softkeys: Labels that the movie has given to the left and the right soft key; None while they are the phone's.
+        wants_to_quit: Whether the movie asked to be closed.
+        request_url: Address that the movie asked to open; "" for none.
+        may_request: Whether a request is heard now: in a key's actions, once.
+    """
+
+    phone: Handset
+    ticks: int = 0
+    softkeys: tuple[str, str] | None = None
+    wants_to_quit: bool = False
+    request_url: str = ""
+    may_request: bool = False
+
+    def trace(self, text: str) -> None:
+        """Emit the line as an event that scripts can expect."""
+        self.phone.signals.emit("event", f"trace:{text}"[:200])
+
+    def fs_command2(self, name: str, arguments: Sequence[str]) -> CommandAnswer:
+        """Answer a command, and do what it asks for."""
+        answer = answer_command(name, arguments, self._facts(), frozenset())
+        if answer.effect:
+            self._do(*answer.effect)
+        return answer
+
+    def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
+        """Keep an address for the browser; one request a key is heard, and none that no key has made."""
+        if self.may_request and url and not url.casefold().startswith("fscommand:"):
+            self.request_url = url
+            self.may_request = False
+
+    def stop_sounds(self) -> None:
+        """Silence the phone."""
+        self.phone.signals.emit("silence", "")
+
+    def random(self, limit: int) -> int:
+        """Draw from the phone's own generator."""
+        return self.phone.chance.below(limit)
+
+    def milliseconds(self) -> int:
+        """Return the time since the movie began."""
+        return self.ticks * 1000 // TICKS_PER_SECOND
+
+    def _facts(self) -> PhoneFacts:
+        phone = self.phone
+        return PhoneFacts(
+            phone.clock.now(),
+            device=phone.model.name,
+            language=phone.settings.language,
+            battery=-(-phone.battery * LEVELS // 100),
+            signal=LEVELS if phone.network.bearer.reception else 0,
+            memory=phone.model.flash.memory_bytes,
+        )
+
+    def _do(self, effect: str, *arguments: str) -> None:
+        match effect:
+            case "quit":
+                self.wants_to_quit = True
+            case "softkeys":
+                self.softkeys = arguments[0], arguments[1]
+            case "reset-softkeys":
+                self.softkeys = None
+            case "vibrate":
+                on, _, _ = (int(word) for word in arguments)
+                self.phone.signals.emit("vibrate", "", max(1, on * TICKS_PER_SECOND // 1000))

@@ -1,0 +1,149 @@
+"""A movie played on the phone: opened from a page, by keys, saved at any tick, left again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import keitai
+from handset.flash.app import FlashApp
+from handset.flash.assembler.movie_builder import MovieBuilder
+from handset.flash.swf.buttons import ButtonCondition
+from handset.flash.swf.colors import Rgba
+from handset.flash.swf.fills import SolidFill
+
+BLUE = SolidFill(Rgba(0, 0, 255))
+GREEN = SolidFill(Rgba(0, 160, 0))
+
+
+def counter() -> bytes:
+    """A movie that counts its frames, and shows the last key and what happens to its two buttons."""
+    builder = MovieBuilder(width=240, height=240, frame_rate=12)
+    box, lit = builder.rectangle(0, 0, 60, 30, BLUE), builder.rectangle(0, 0, 60, 30, GREEN)
+    for number, y in ((1, 100), (2, 150)):
+        actions: dict[int | ButtonCondition, str] = {
+            ButtonCondition.IDLE_TO_OVER: f'push "focus" "button {number}"\nsetVariable',
+            ButtonCondition.OVER_TO_DOWN: f'push "pressed" "pressed {number}"\nsetVariable',
+        }
+        builder.main.place(builder.button(box, actions, over=lit), number, 20, y)
+    names = {ord("5"): "five", ord("#"): "hash", 1: "left", 2: "right", 16: "soft left", 17: "soft right"}
+    keys: dict[int | ButtonCondition, str] = {code: f'push "key" "{name}"\nsetVariable' for code, name in names.items()}
+    keys[ord("1")] = 'push "Back" "Menu" "SetSoftKeys" 3\nfscommand2\npop'
+    keys[ord("7")] = 'getURL "next.html" "_self"'
+    keys[ord("9")] = 'push "Quit" 1\nfscommand2\npop'
+    keys[ord("3")] = 'push "dice"\npush 6\nrandomNumber\nsetVariable'
+    builder.main.place(builder.button(builder.rectangle(0, 0, 1, 1, BLUE), keys), 3)
+    for depth, (name, y) in enumerate({"n": 0, "key": 20, "focus": 40, "pressed": 60, "dice": 80}.items(), 4):
+        builder.main.place(builder.text_field(name, 0, y, 200, 20), depth)
+    builder.main.actions('push "n" "n"\ngetVariable\npush 1\nadd\nsetVariable')
+    builder.main.show_frame()
+    builder.main.actions('push "n" "n"\ngetVariable\npush 1\nadd\nsetVariable')
+    builder.main.show_frame()
+    return builder.assemble()
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    (tmp_path / "counter.swf").write_bytes(counter())
+    (tmp_path / "broken.swf").write_bytes(b"FWS\x04nothing")
+    (tmp_path / "page.html").write_text(
+        "<title>Games</title><a href=counter.swf>Play</a><br><a href=broken.swf>Bad</a>"
+    )
+    (tmp_path / "next.html").write_text("<title>Next</title><p>After the game")
+    return tmp_path
+
+
+def playing(pages: Path, device: str = "qvga") -> keitai.Phone:
+    phone = keitai.Phone(pages, device=device)
+    phone.open("/page.html")
+    phone.click("Play")
+    return phone
+
+
+def shown(phone: keitai.Phone) -> list[str]:
+    """The texts that the movie shows, from top to bottom."""
+    view = phone.machine.model.viewport
+    runs = [run for run in phone.machine.frame().texts if view.y <= run.box.y < view.bottom]
+    return [run.text for run in sorted(runs, key=lambda run: run.box.y)]
+
+
+def test_a_link_opens_a_movie_that_runs_at_its_own_rate(pages: Path) -> None:
+    with playing(pages) as phone:
+        assert isinstance(phone.machine.foreground, FlashApp)
+        first = int(shown(phone)[0])
+        phone.wait(2)
+        assert int(shown(phone)[0]) == first + 24
+
+
+def test_keys_reach_the_movie_as_the_carrier_let_them(pages: Path) -> None:
+    for device, lines in {
+        "qvga": ["five", "hash", "left", "right"],
+        "911sh": ["five", "hash", "left", "right"],
+        "w61ca": ["five", "hash", "left", "right"],
+        "p906i": ["five", "hash", "hash", "hash"],
+    }.items():
+        with playing(pages, device) as phone:
+            seen = []
+            for key in ("5", "hash", "left", "right"):
+                phone.press(key)
+                seen.append(shown(phone)[1])
+            assert seen == lines, device
+
+
+def test_the_focus_wanders_and_ok_presses(pages: Path) -> None:
+    with playing(pages) as phone:
+        phone.press("down")
+        phone.press("down")
+        assert "button 2" in phone.text
+        phone.press("ok")
+        assert "pressed 2" in phone.text
+        phone.press("up")
+        assert "button 1" in phone.text
+
+
+def test_soft_keys_belong_to_the_movie_once_it_asks_for_them(pages: Path) -> None:
+    with playing(pages) as phone:
+        assert phone.machine.foreground.softkeys.right == "Back"
+        phone.press("1")
+        assert (phone.machine.foreground.softkeys.left, phone.machine.foreground.softkeys.right) == ("Menu", "Back")
+        phone.press("soft-right")
+        assert "soft right" in phone.text
+        phone.press("soft-left")
+        assert "soft left" in phone.text
+
+
+@pytest.mark.parametrize("key", ["clear", "soft-right", "9"])
+def test_a_movie_is_left_for_the_page_it_came_from(pages: Path, key: str) -> None:
+    with playing(pages) as phone:
+        phone.press(key)
+        phone.wait(0.2)
+        assert "Play" in phone.text
+
+
+def test_a_movie_opens_a_page(pages: Path) -> None:
+    with playing(pages) as phone:
+        phone.press("7")
+        phone.wait(1)
+        assert "After the game" in phone.text
+
+
+def test_a_damaged_movie_is_told_on_a_page(pages: Path) -> None:
+    with keitai.Phone(pages) as phone:
+        phone.open("/page.html")
+        phone.click("Bad")
+        assert "not supported" in phone.text
+        assert "damaged" in phone.text
+
+
+def test_a_movie_goes_on_from_any_tick_as_if_nothing_had_been(pages: Path) -> None:
+    with playing(pages) as phone, playing(pages) as other:
+        for key in ("5", "down", "3", "ok", "1", "3", "down"):
+            phone.press(key)
+            other.press(key)
+            other.wait(0.05)
+            phone.wait(0.05)
+            handset = other.machine
+            handset.restore(type(handset.snapshot()).from_bytes(handset.snapshot().to_bytes()))
+            assert handset.frame().hash == phone.machine.frame().hash, key
+            assert handset.foreground.save() == phone.machine.foreground.save(), key
