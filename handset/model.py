@@ -111,6 +111,8 @@ class FlashSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Largest movie, in bytes, together with all that it loads."""
     memory_bytes: int
     """Memory that a movie works in."""
+    refuses: tuple[str, ...] = ()
+    """Commands of fscommand2 that it does not know: it answers them with -1."""
 
     @property
     def format_version(self) -> int:

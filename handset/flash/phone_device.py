@@ -40,7 +40,8 @@ class PhoneDevice:
 
     def fs_command2(self, name: str, arguments: Sequence[str]) -> CommandAnswer:
         """Answer a command, and do what it asks for."""
-        answer = answer_command(name, arguments, self._facts(), frozenset())
+        refused = frozenset(each.casefold() for each in self.phone.model.flash.refuses)
+        answer = answer_command(name, arguments, self._facts(), refused)
         if answer.effect:
             self._do(*answer.effect)
         return answer

@@ -17,4 +17,7 @@ def find_refusals(report: MovieReport, flash: FlashSpec) -> list[str]:
         found.append(f"actions of SWF {report.needed_version}, which Flash Lite {flash.lite} does not know")
     if flash.format_version < 7 and (codings := set(report.sound_codings) & {"ADPCM", "MP3"}):
         found.append(f"sound in {' and '.join(sorted(codings))}; Flash Lite {flash.lite} plays the phone's own formats")
+    refused = {name.casefold() for name in flash.refuses}
+    if unknown := [name for name in report.commands if name.casefold() in refused]:
+        found.append(f"{' and '.join(unknown)} answered with -1")
     return found

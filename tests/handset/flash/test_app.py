@@ -128,6 +128,18 @@ def test_a_movie_opens_a_page(pages: Path) -> None:
         assert "After the game" in phone.text
 
 
+def test_a_command_that_a_carrier_did_not_have_is_answered_with_minus_one(tmp_path: Path) -> None:
+    builder = MovieBuilder()
+    builder.main.place(builder.text_field("answer", 0, 0, 100, 20), 1)
+    builder.main.actions('push "answer" "name" "getnetworkname" 2\nfscommand2\nsetVariable')
+    builder.main.show_frame()
+    (tmp_path / "net.swf").write_bytes(builder.assemble())
+    (tmp_path / "page.html").write_text("<a href=net.swf>Play</a>")
+    for device, answer in {"p906i": "-1", "911sh": "0"}.items():
+        with playing(tmp_path, device) as phone:
+            assert shown(phone) == [answer], device
+
+
 def test_a_damaged_movie_is_told_on_a_page(pages: Path) -> None:
     with keitai.Phone(pages) as phone:
         phone.open("/page.html")

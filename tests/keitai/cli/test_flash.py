@@ -58,6 +58,19 @@ def test_info_tells_which_models_refuse_it(tmp_path: Path) -> None:
     assert refusals["p906i"] == refusals["w61ca"] == []
 
 
+def test_info_tells_which_commands_a_model_does_not_know(tmp_path: Path) -> None:
+    builder = MovieBuilder()
+    builder.main.actions('push "n" "GetNetworkName" 2\nfscommand2\ntrace\npush "GetBatteryLevel" 1\nfscommand2\npop')
+    builder.main.show_frame()
+    path = tmp_path / "net.swf"
+    path.write_bytes(builder.assemble())
+    out = answer("flash", "info", path, "--device", "p906i,911sh")[1]
+    assert out.splitlines()[-2:] == [
+        "p906i     Flash Lite 3.0: GetNetworkName answered with -1",
+        "911sh     Flash Lite 1.1: plays it",
+    ]
+
+
 def test_text_prints_each_text_once(tmp_path: Path) -> None:
     status, out, _ = answer("flash", "text", movie_file(tmp_path))
     assert (status, out.splitlines()) == (0, ["点数", "StartVibrate", "1"])
