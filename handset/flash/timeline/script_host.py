@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from handset.flash.avm.machine import ActionBudget, run_program
+from handset.flash.avm.interpreter import run_program
+from handset.flash.avm.machine import ActionBudget
 from handset.flash.avm.program import FIRST_UNICODE, UNDEFINED, ActionProgram
 from handset.flash.avm.values import Value, to_number, to_string
 from handset.flash.device import CommandAnswer
