@@ -99,6 +99,20 @@ class RunsProgram(Protocol):
         """The program's identifier, such as a game's folder name."""
 
 
+@runtime_checkable
+class Requesting(Protocol):
+    """App that asks sites for what an app above it wants, as the owner's cookies and headers have it."""
+
+    def start_request(self, url: str, body: bytes | None, content_type: str) -> int:
+        """Send a request and return the network's number of it.
+
+        Args:
+            url: The address, relative to what the app above was opened from.
+            body: What is posted; None asks by GET.
+            content_type: Its MIME type.
+        """
+
+
 def title_of(app: object) -> str:
     """Return the app's title; "" for an app without one."""
     return app.title if isinstance(app, Titled) else ""

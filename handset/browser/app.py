@@ -192,9 +192,16 @@ class BrowserApp(PageInFront):
             number = 0
             if result.durable:
                 number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
-            request = self._loader.request(result.url, "POST", result.body, result.content_type)
+            url = urljoin(self._state.launched, result.url)
+            request = self._loader.request(url, "POST", result.body, result.content_type)
             self._loader.send(request, outbox=number)
         self._scroller.to_start()
+
+    def start_request(self, url: str, body: bytes | None, content_type: str) -> int:
+        """Send a request of an app above, relative to where that was opened from."""
+        method = "GET" if body is None else "POST"
+        address = urljoin(self._state.launched, url)
+        return self.phone.network.start(self._loader.request(address, method, body or b"", content_type))
 
     def save(self) -> bytes:
         """Encode history, forms and what is loading as bytes; pages are kept as received."""

@@ -9,18 +9,22 @@ import msgspec
 import pygame
 
 from handset.app import Area, Result, SoftKeys
+from handset.capabilities import Requesting
 from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
 from handset.flash.paint.painter import MoviePainter
 from handset.flash.phone_device import PhoneDevice
 from handset.flash.phone_face import PhoneFace
 from handset.flash.player import MoviePlayer, start_player
+from handset.flash.requests import FORM_TYPE, LOAD_MOVIE, LOAD_VARIABLES, decoded_variables
 from handset.flash.snapshot import load_player, save_player
 from handset.flash.swf.movie import SwfMovie, parse_movie
+from handset.flash.timeline.paths import find_clip
 from handset.geometry import Rect
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.messages import translate
+from handset.network import NetworkError, Response
 
 _MAGIC = b"FLASHAPP1"
 ARROWS = {Key.UP: UP, Key.DOWN: DOWN, Key.LEFT: LEFT, Key.RIGHT: RIGHT}
@@ -39,6 +43,7 @@ class _State(msgspec.Struct):
     due: int
     ticks: int
     softkeys: tuple[str, str] | None
+    loading: list[tuple[int, str]] = []
 
 
 def open_movie(phone: Handset, saved: bytes) -> FlashApp:
@@ -68,11 +73,14 @@ class FlashApp:
         self.movie: SwfMovie = parse_movie(raw)
         self._device = PhoneDevice(phone)
         self._due = 0
+        self._loading: list[tuple[int, str]] = []
+        """Requests under way for variables: the network's number, and the path of the clip that gets them."""
         self._painter: MoviePainter | None = None
         if state is None:
             self.player: MoviePlayer = start_player(self.movie, self._device)
         else:
             self._device.ticks, self._device.softkeys, self._due = state.ticks, state.softkeys, state.due
+            self._loading = state.loading
             self.player = load_player(self.movie, state.player, self._device)
 
     @property
@@ -88,6 +96,7 @@ class FlashApp:
         for event in keys.events:
             if not self._take_key(event.key, down=event.down):
                 return
+        self._receive()
         self._due += self.movie.header.frame_rate
         frame = TICKS_PER_SECOND * 256
         while self._due >= frame:
@@ -115,7 +124,8 @@ class FlashApp:
     def save(self) -> bytes:
         """Encode the movie and where it stands."""
         device = self._device
-        state = _State(self._raw, save_player(self.player), self._due, device.ticks, device.softkeys)
+        player = save_player(self.player)
+        state = _State(self._raw, player, self._due, device.ticks, device.softkeys, self._loading)
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def _take_key(self, key: Key, *, down: bool) -> bool:
@@ -148,9 +158,39 @@ class FlashApp:
         return CODES.get(key)
 
     def _follow_request(self) -> bool:
-        url = self._device.request_url
-        if not url:
+        """Do what the movie asked for: load variables, or open a page in its place; return whether it plays on."""
+        request, self._device.requested = self._device.requested, None
+        if request is None or request.method & LOAD_MOVIE:
             return True
-        self._device.request_url = ""
-        self._phone.close(self, Result("open", url=url))
+        if request.method & LOAD_VARIABLES:
+            below = self._phone.apps[self._phone.apps.index(self) - 1]
+            if isinstance(below, Requesting):
+                number = below.start_request(request.address, request.body, FORM_TYPE)
+                self._loading.append((number, request.window))
+            return True
+        body = request.body
+        kind = "open" if body is None else "post"
+        content_type = "" if body is None else FORM_TYPE
+        self._phone.close(self, Result(kind, url=request.address, body=body or b"", content_type=content_type))
         return False
+
+    def _receive(self) -> None:
+        """Set the variables of answers that have come; one that failed sets none."""
+        for number, path in list(self._loading):
+            try:
+                answer = self._phone.network.poll(number)
+            except NetworkError:
+                self._loading.remove((number, path))
+                continue
+            if isinstance(answer, Response):
+                self._loading.remove((number, path))
+                self._set_variables(path, answer)
+
+    def _set_variables(self, path: str, answer: Response) -> None:
+        root = self.player.stage.root
+        version = self.movie.header.version
+        target = find_clip(root, path, version) if path else root
+        if target is None or target.clip is None or answer.status >= 400:
+            return
+        for name, value in decoded_variables(answer.body, version):
+            target.clip.variables[name.casefold()] = name, value

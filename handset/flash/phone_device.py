@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
+from handset.flash.requests import MovieRequest, encoded_variables
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
@@ -23,7 +24,7 @@ class PhoneDevice:
         ticks: Ticks since the movie began.
         softkeys: Labels that the movie has given to the left and the right soft key; None while they are the phone's.
         wants_to_quit: Whether the movie asked to be closed.
-        request_url: Address that the movie asked to open; "" for none.
+        requested: What the movie asked a site for; None for nothing.
         may_request: Whether a request is heard now: in a key's actions, once.
     """
 
@@ -31,7 +32,7 @@ class PhoneDevice:
     ticks: int = 0
     softkeys: tuple[str, str] | None = None
     wants_to_quit: bool = False
-    request_url: str = ""
+    requested: MovieRequest | None = None
     may_request: bool = False
 
     def trace(self, text: str) -> None:
@@ -47,9 +48,9 @@ class PhoneDevice:
         return answer
 
     def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
-        """Keep an address for the browser; one request a key is heard, and none that no key has made."""
+        """Keep a request for the browser; one a key is heard, and none that no key has made."""
         if self.may_request and url and not url.casefold().startswith("fscommand:"):
-            self.request_url = url
+            self.requested = MovieRequest(url, window, method, clip.slash_path, encoded_variables(clip))
             self.may_request = False
 
     def stop_sounds(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,3 +161,96 @@ def test_a_movie_goes_on_from_any_tick_as_if_nothing_had_been(pages: Path) -> No
             handset.restore(type(handset.snapshot()).from_bytes(handset.snapshot().to_bytes()))
             assert handset.frame().hash == phone.machine.frame().hash, key
             assert handset.foreground.save() == phone.machine.foreground.save(), key
+
+
+class ScoreSite:
+    """A site that keeps what it is asked: a movie's requests, with their bodies."""
+
+    def __init__(self, movie: bytes) -> None:
+        self.movie = movie
+        self.asked: list[str] = []
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode("ascii")
+        self.asked.append(f"{environ['REQUEST_METHOD']} {path}{'?' if query else ''}{query} {body}".strip())
+        answers = {
+            "/": ("text/html", b"<title>Games</title><a href=games/quiz.swf>Play</a>"),
+            "/games/quiz.swf": ("application/x-shockwave-flash", self.movie),
+            "/games/next.txt": ("text/plain", "&q=猫は&n=2%E3%81&\r\n".encode("cp932")),
+            "/games/result": ("text/html; charset=Shift_JIS", "<title>R</title>受け取りました".encode("cp932")),
+        }
+        if path not in answers:
+            start("404 Not Found", [("Content-Type", "text/html")])
+            return [b"gone"]
+        kind, data = answers[path]
+        start("200 OK", [("Content-Type", kind)])
+        return [data]
+
+
+def quiz() -> bytes:
+    builder = MovieBuilder(width=240, height=240)
+    keys: dict[int | ButtonCondition, str] = {
+        ord("1"): 'push "next.txt" ""\ngetURL2 128\npush "twice.txt" ""\ngetURL2 128',
+        ord("2"): 'push "result" "_self"\ngetURL2 2',
+        ord("3"): 'push "result?a=1" "_self"\ngetURL2 1',
+        ord("4"): 'push "gone.txt" ""\ngetURL2 128',
+        ord("5"): 'push "next.txt" "/box"\ngetURL2 129',
+    }
+    builder.main.place(builder.button(builder.rectangle(0, 0, 5, 5, BLUE), keys), 1)
+    clip = builder.timeline()
+    clip.place(builder.text_field("q", 0, 0, 200, 20, text="empty"), 1)
+    clip.show_frame()
+    builder.main.place(builder.text_field("q", 0, 20, 200, 20, text="問い"), 2)
+    builder.main.place(builder.text_field("n", 0, 60, 200, 20, text="1"), 3)
+    builder.main.place(builder.sprite(clip), 4, 0, 100, name="box")
+    builder.main.actions('push "loop" "ignored.txt"\npush "never.txt" ""\ngetURL2 128\npop\nstop')
+    builder.main.show_frame()
+    return builder.assemble()
+
+
+def asking(site: ScoreSite) -> keitai.Phone:
+    phone = keitai.Phone(site)
+    phone.open("/")
+    phone.click("Play")
+    return phone
+
+
+def test_variables_are_loaded_in_the_phones_encoding_once_a_key() -> None:
+    site = ScoreSite(quiz())
+    with asking(site) as phone:
+        assert shown(phone) == ["問い", "1", "empty"]
+        phone.press("1")
+        phone.wait(1)
+        assert shown(phone)[:2] == ["猫は", "2" + b"\xe3\x81".decode("cp932")]
+        assert site.asked[2:] == ["GET /games/next.txt"]
+        phone.press("4")
+        phone.wait(1)
+        assert shown(phone)[0] == "猫は"
+        phone.press("5")
+        phone.wait(1)
+        assert shown(phone)[-1] == "猫は"
+        assert site.asked[-1] == "GET /games/next.txt?q=%94L%82%CD&n=2%E3%81"
+
+
+def test_variables_are_posted_and_the_answer_is_a_page() -> None:
+    site = ScoreSite(quiz())
+    with asking(site) as phone:
+        phone.press("2")
+        phone.wait(1)
+        assert "受け取りました" in phone.text
+    assert site.asked[-1] == "POST /games/result q=%96%E2%82%A2&n=1"
+    with asking(site) as phone:
+        phone.press("3")
+        phone.wait(1)
+        assert "受け取りました" in phone.text
+    assert site.asked[-1] == "GET /games/result?a=1&q=%96%E2%82%A2&n=1"
+
+
+def test_variables_under_way_survive_a_state() -> None:
+    with asking(ScoreSite(quiz())) as phone:
+        phone.press("1")
+        machine = phone.machine
+        machine.restore(type(machine.snapshot()).from_bytes(machine.snapshot().to_bytes()))
+        phone.wait(1)
+        assert shown(phone)[0] == "猫は"
