@@ -100,6 +100,18 @@ class RunsProgram(Protocol):
 
 
 @runtime_checkable
+class PlaysMovie(Protocol):
+    """App that plays a movie, which can be asked for its variables and frames."""
+
+    def movie_number(self, name: str) -> float | None:
+        """Return a variable as a number, by its name or path; None where it was never set or is not a number."""
+
+    @property
+    def movie_label(self) -> str:
+        """Label of the frame that the main time line stands on, or of the nearest before it; "" for none."""
+
+
+@runtime_checkable
 class Requesting(Protocol):
     """App that asks sites for what an app above it wants, as the owner's cookies and headers have it."""
 

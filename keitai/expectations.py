@@ -221,6 +221,22 @@ class Expectations:
         """
         self._check(Condition("keys", self._negated, compare=compare, number=presses), within)
 
+    def flash(self, variable: str, compare: Comparison, number: int, *, within: Duration | None = None) -> None:
+        """Expect a variable of the movie that plays, by its name or path such as `/menu:score`.
+
+        Example:
+            >>> phone.expect.flash("/menu:score", ">=", 100)  # doctest: +SKIP
+        """
+        self._check(Condition("flash", self._negated, variable, compare=compare, number=number), within)
+
+    def flash_frame(self, label: str, *, within: Duration | None = None) -> None:
+        """Expect the movie's main time line to stand on the frame of a label, or to have passed it last.
+
+        Example:
+            >>> phone.expect.flash_frame("gameover")  # doctest: +SKIP
+        """
+        self._check(Condition("flash", self._negated, label, side="frame"), within)
+
     def lint(self, *, within: Duration | None = None) -> None:
         """Expect the page to be clean: a phone of this model would leave nothing of it out.
 

@@ -5,11 +5,15 @@ Source: Developing Flash Lite 1.x Applications (keys and soft keys); docomo, au 
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 import pygame
 
 from handset.app import Area, Result, SoftKeys
 from handset.capabilities import Requesting
+from handset.flash.avm.program import decode_string
+from handset.flash.avm.values import FIRST_BOOLEANS, to_number
 from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
 from handset.flash.paint.painter import MoviePainter
 from handset.flash.phone_device import PhoneDevice
@@ -18,7 +22,7 @@ from handset.flash.player import MoviePlayer, start_player
 from handset.flash.requests import FORM_TYPE, LOAD_MOVIE, LOAD_VARIABLES, decoded_variables
 from handset.flash.snapshot import load_player, save_player
 from handset.flash.swf.movie import SwfMovie, parse_movie
-from handset.flash.timeline.paths import find_clip
+from handset.flash.timeline.paths import find_clip, split_variable
 from handset.geometry import Rect
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
@@ -113,6 +117,25 @@ class FlashApp:
         canvas.image(pygame.surfarray.make_surface(painted.pixels.swapaxes(0, 1)), 0, 0)
         for text in painted.texts:
             canvas.note(Rect(*text.box), text.text, focused=text.focused)
+
+    def movie_number(self, name: str) -> float | None:
+        """Return a variable as a number, by its name or path; None where it was never set or is not a number."""
+        version = self.movie.header.version
+        path, bare = split_variable(name, version)
+        root = self.player.stage.root
+        target = root if path is None else find_clip(root, path, version)
+        if target is None or target.clip is None or (known := target.clip.variables.get(bare.casefold())) is None:
+            return None
+        number = to_number(known[1], FIRST_BOOLEANS)
+        return None if math.isnan(number) else number
+
+    @property
+    def movie_label(self) -> str:
+        """Label of the frame that the main time line stands on, or of the nearest before it; "" for none."""
+        clip = self.player.stage.root.clip
+        passed = self.movie.frames[: clip.frame + 1] if clip is not None else ()
+        label = next((frame.label for frame in reversed(passed) if frame.label is not None), b"")
+        return decode_string(label, self.movie.header.version)
 
     def end(self) -> bool:
         """Close at once."""

@@ -64,7 +64,7 @@ def encoded_variables(clip: DisplayObject) -> str:
 
 
 def decoded_variables(data: bytes, version: int) -> Iterator[tuple[str, str]]:
-    """Yield the variables of an answer, `a=1&b=2`, in the encoding of the movie; white space round it is no part."""
+    """Yield the variables of an answer, `a=1&b=2`, in the encoding of the movie; white space round it is left out."""
     for pair in data.strip(b" \t\r\n\0").split(b"&")[:MAX_VARIABLES]:
         name, equals, value = pair.partition(b"=")
         if equals and name.strip():

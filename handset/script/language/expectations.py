@@ -15,7 +15,7 @@ from keitai.common.script_words import WorldNumber
 
 ConditionKind = Literal[
     "text", "page text", "focus", "title", "url", "softkey", "dialog", "event", "sound", "vibrate", "frame", "pixel",
-    "bytes", "time", "keys", "lint", "world",
+    "bytes", "time", "keys", "lint", "flash", "world",
 ]  # fmt: skip
 
 
@@ -25,7 +25,8 @@ class Condition:
 
     `text`: substring, name or hash looked for; `pattern`: a regular expression instead. What compares, compares with
     `number`: bytes, ticks (`time`), presses (`keys`) or, of kind "world", what another house has registered and is
-    `asked` for. `point` and `color` are a pixel's.
+    `asked` for. `point` and `color` are a pixel's. Of kind "flash", `text` is a movie's variable, or with the `side`
+    "frame" a frame's label.
     """
 
     kind: ConditionKind
@@ -57,6 +58,10 @@ class Condition:
                 words += [f"{self.point[0]},{self.point[1]}", hex_of(self.color)]
             case "lint":
                 words.append("clean")
+            case "flash" if self.side:
+                words += [self.side, quoted(self.text)]
+            case "flash":
+                words += [quoted(self.text), self.compare, str(self.number)]
             case "vibrate":
                 pass
             case _:
@@ -92,12 +97,23 @@ def read_condition(line: LineReader) -> Condition:
             return Condition(kind, negated)
         case "vibrate":
             return Condition(kind, negated)
+        case "flash":
+            return _read_movie_state(negated, line)
         case "softkey":
             side = line.take_choice("side", ["left", "centre", "right"])
             if not line.at_pattern:
                 return Condition(kind, negated, line.take_text("the label"), side=side)
             return Condition(kind, negated, pattern=line.take_word("the label").text, side=side)
     return _read_sought(kind, negated, line)
+
+
+def _read_movie_state(negated: bool, line: LineReader) -> Condition:
+    """Read what comes after `flash`: a variable and what it compares with, or `frame` and a label."""
+    if line.take_if("frame") is not None:
+        return Condition("flash", negated, line.take_text("the label of a frame"), side="frame")
+    name = line.take_text("the variable of a movie")
+    compare = line.take_comparison()
+    return Condition("flash", negated, name, compare=compare, number=line.take_number("number", 0, LARGEST))
 
 
 def _read_sought(kind: ConditionKind, negated: bool, line: LineReader) -> Condition:

@@ -199,6 +199,11 @@ EXPECTATIONS = {
     "bytes": ManualEntry(("expect bytes <= 10k",), "The size of the page's markup."),
     "time": ManualEntry(("expect time <= 3s",), "Phone time since the test or its last `step` began."),
     "keys": ManualEntry(("expect keys <= 12",), "Presses since the test or its last `step` began."),
+    "flash": ManualEntry(
+        ('expect flash "/menu:score" >= 100', 'expect flash frame "gameover"'),
+        "A variable of the movie that plays, by its name or path, as a number; or the label of the frame that its main"
+        " time line stands on, or has last passed.",
+    ),
     "lint": ManualEntry(("expect lint clean",), "Nothing on the page that the model's browser would not take."),
 }
 """The conditions that the language itself knows."""

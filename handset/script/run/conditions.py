@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handset.capabilities import address_of, page_bytes_of, title_of
+from handset.capabilities import PlaysMovie, address_of, page_bytes_of, title_of
 from handset.emoji import spell
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
@@ -21,7 +21,7 @@ from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import EARLIER, SIGNALS, SignalChecker
 from keitai.common.script_words import WorldNumber
 
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
     "==": operator.eq,
@@ -93,6 +93,8 @@ class ConditionChecker:
         phone = self._environment.phone
         if condition.kind in ("page text", "bytes") and browser_of(phone) is None:
             return "the LCD shows no page"
+        if condition.kind == "flash" and self._movie() is None:
+            return "the LCD shows no movie"
         if condition.kind == "pixel" and self._pixel(condition) is None:
             return "the LCD has no such pixel"
         if not waits_for_rest(condition):
@@ -135,6 +137,8 @@ class ConditionChecker:
                 return f"it took {self._counters.ticks / TICKS_PER_SECOND:.2f} s"
             case "keys":
                 return f"it took {self._counters.presses} presses"
+            case "flash":
+                return self._movie_state(condition)
             case "lint":
                 return "the page has " + ("; ".join(self._environment.lint()[:5]) or "no fault")
         return self._signals.found(condition)
@@ -178,7 +182,28 @@ class ConditionChecker:
                 return _compares(condition, self._counters.presses)
             case "lint":
                 return not self._environment.lint()
+            case "flash":
+                movie = self._movie()
+                if movie is None:
+                    return False
+                if condition.side:
+                    return movie.movie_label.casefold() == condition.text.casefold()
+                return _compares(condition, movie.movie_number(condition.text))
         return self._signals.is_emitted(condition)
+
+    def _movie(self) -> PlaysMovie | None:
+        app = self._environment.phone.foreground
+        return app if isinstance(app, PlaysMovie) else None
+
+    def _movie_state(self, condition: Condition) -> str:
+        """Return what a movie's variable or frame is instead."""
+        movie = self._movie()
+        if movie is None:
+            return "the LCD shows no movie"
+        if condition.side:
+            return f"it is {shown(movie.movie_label)}" if movie.movie_label else "none of the frames so far has a label"
+        number = movie.movie_number(condition.text)
+        return f"it is {number:g}" if number is not None else "it was never set, or is not a number"
 
     def _frame(self) -> Frame:
         return self._frames.frame(self._environment.phone)
@@ -259,5 +284,5 @@ def _is_label(condition: Condition, label: str) -> bool:
     return plain(label) == plain(condition.text)
 
 
-def _compares(condition: Condition, value: int | None) -> bool:
+def _compares(condition: Condition, value: float | None) -> bool:
     return value is not None and _COMPARE[condition.compare](value, condition.number)

@@ -7,7 +7,7 @@ from handset.browser.app import BrowserApp
 from handset.capabilities import title_of, waits_for_keys
 from handset.machine import Handset
 
-_PLAYS = ("game", "watch")
+_PLAYS = ("game", "watch", "flash")
 """Apps that go on for as long as a play lasts: what is absent there is absent now."""
 
 

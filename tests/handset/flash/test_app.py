@@ -254,3 +254,38 @@ def test_variables_under_way_survive_a_state() -> None:
         machine.restore(type(machine.snapshot()).from_bytes(machine.snapshot().to_bytes()))
         phone.wait(1)
         assert shown(phone)[0] == "猫は"
+
+
+def test_scripts_ask_for_variables_and_frames(tmp_path: Path) -> None:
+    builder = MovieBuilder()
+    clip = builder.timeline()
+    clip.actions('push "score" 40\nsetVariable\nstop')
+    clip.show_frame()
+    builder.main.place(builder.sprite(clip), 1, name="game")
+    keys: dict[int | ButtonCondition, str] = {ord("5"): 'push "/game:score" 120\nsetVariable\ngotoLabel "GameOver"'}
+    builder.main.place(builder.button(builder.rectangle(0, 0, 5, 5, BLUE), keys), 2)
+    builder.main.label("title")
+    builder.main.actions('stop\npush "word" "dog"\nsetVariable')
+    builder.main.show_frame(2)
+    builder.main.label("gameover")
+    builder.main.show_frame(2)
+    (tmp_path / "g.swf").write_bytes(builder.assemble())
+    (tmp_path / "page.html").write_text("<a href=g.swf>Play</a>")
+    with playing(tmp_path) as phone:
+        phone.expect.flash("/game:score", "==", 40)
+        phone.expect.flash_frame("title")
+        phone.do('expect no flash frame "gameover"')
+        phone.do('expect no flash "game:score" > 40')
+        for line, said in {
+            'wait-for flash "/game:score" >= 100 within 0.1s': "it is 40",
+            'wait-for flash "word" >= 100 within 0.1s': "it was never set, or is not a number",
+            'wait-for flash frame "gameover" within 0.1s': "it is 'title'",
+        }.items():
+            with pytest.raises(AssertionError, match=said):
+                phone.do(line)
+        phone.press("5")
+        phone.do('expect flash "/GAME:Score" >= 100')
+        phone.do('expect flash frame "gameover"')
+        phone.press("clear")
+        with pytest.raises(AssertionError, match="the LCD shows no movie"):
+            phone.do('wait-for no flash frame "title" within 0.1s')
