@@ -27,7 +27,7 @@ _BLANKS = re.compile(r"[ \t\f]+")
 _SPACES_AT_BREAK = re.compile(r" ?\n ?")
 _SMALL_LETTERS = re.compile(r"([a-z\u00df-\u00ff\u03b1-\u03c9\u0430-\u044f]+)")
 _NEWLINES = re.compile(r"\r\n?")
-_TABS = re.compile("(\t)")
+_TABS = re.compile("(\t+)")
 _TAB_STOP = 8
 """Widths of a space from one tab stop to the next (16.6.1)."""
 _NOTHING = "\u2060"
@@ -164,8 +164,8 @@ class Paragraph:
                 self._end_line(text)
         else:
             for part in _TABS.split(text):
-                if part == "\t":
-                    self._put_tab(inline)
+                if part[:1] == "\t":
+                    self._put_tabs(len(part), inline)
                 elif part:
                     put(part, inline)
                     self._end_line(part)
@@ -176,19 +176,21 @@ class Paragraph:
         if last >= 0:
             self._line = self.length - (len(text) - last - 1)
 
-    def _put_tab(self, inline: Inline) -> None:
-        """Add a space that reaches to the next tab stop of its line."""
+    def _put_tabs(self, count: int, inline: Inline) -> None:
+        """Add spaces that reach to the next tab stop of their line, and from there from stop to stop."""
         place, before = self._tab
         if place < self._line:
             place, before = self._line, 0
         before += sum(self._advances[place:])
-        self._tab = self.length, before
-        before += sum(each.before for each in self._opening)
+        edge = sum(each.before for each in self._opening)
         block = inline
         while block.parent is not None:
             block = block.parent
         stop = max(1, _TAB_STOP * self.measure.advances(block.style.face)[" "])
-        self._put(" ", inline, [stop - before % stop], alone=True)
+        first = stop - (before + edge) % stop
+        last = before if count == 1 else before + edge + first + stop * (count - 2)
+        self._tab = self.length + count - 1, last
+        self._put(" " * count, inline, [first] + [stop] * (count - 1), alone=True)
 
     def _put_small_caps(self, text: str, inline: Inline) -> None:
         """Add small letters as capitals of a smaller face."""

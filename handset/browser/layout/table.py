@@ -81,7 +81,8 @@ def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int, wides
     down = _Lines(box.content_y, heights, gap, closed)
     layers = Layers(grid, box)
     layers.place(across.starts, across.ends, down.starts, down.ends)
-    strips = [_strip(row, box, down.starts[at], heights[at], setter.baselines[at]) for at, row in enumerate(grid.rows)]
+    baselines = setter.baselines
+    strips = [_strip(row, box, down.starts[at], heights[at], baselines[at]) for at, row in enumerate(grid.rows)]
     box.children += strips
     for cell, first in cells:
         strip, bottom = strips[cell.row], down.ends[grid.bottom(cell) - 1]

@@ -162,6 +162,10 @@ MISTAKEN = {
     "site check --data page.html": (2, "page.html is not a directory"),
     "games --format yaml": (2, "'yaml' is not one of"),
     "devices --format yaml": (2, "'yaml' is not one of"),
+    "flash info page.html": (1, "page.html: not a Flash movie: a .swf begins with FWS or CWS"),
+    "flash text kept": (1, "kept: is a directory"),
+    "flash trace nosuch.swf": (1, "nosuch.swf: no such file or directory"),
+    "flash shot nosuch.swf -o page.html/x.png": (1, "page.html/x.png: cannot be written (Not a directory)"),
 }
 """Verb -> its status and sentence where a folder stands for a file, a file for a folder, or nothing is there."""
 

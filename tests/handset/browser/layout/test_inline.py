@@ -122,11 +122,13 @@ def test_tabs_reach_to_stops_of_the_line_whatever_stands_before_them() -> None:
             markup += chance.choice(["\n", "<br>"]) if line else ""
             for _ in range(chance.randint(1, 3)):
                 text, width = chance.choice(before)
-                markup += f"{text}\t"
-                x = (x + width) // 80 * 80 + 80
+                tabs, edge = chance.choice([1, 1, 2, 3, 9]), chance.choice([0, 0, 7])
+                run = "\t" * tabs
+                markup += text + (f"<i style='padding:0 {edge}px'>{run}</i>" if edge else run)
+                x = (x + width + edge) // 80 * 80 + 80 * tabs + edge
             markup += "<u>end</u>"
             wanted.append(x)
-        body = laid_out(f"<div style='width:2000px;white-space:{chance.choice(['pre', 'pre-wrap'])}'>{markup}</div>")
+        body = laid_out(f"<div style='width:9000px;white-space:{chance.choice(['pre', 'pre-wrap'])}'>{markup}</div>")
         fragments = [piece for line in body.lines() for piece in line.pieces if isinstance(piece, TextFragment)]
         assert [piece.x for piece in fragments if piece.text == "end"] == wanted, markup
 
