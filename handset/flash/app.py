@@ -12,7 +12,6 @@ import pygame
 
 from handset.app import Area, Result, SoftKeys
 from handset.capabilities import Requesting
-from handset.flash.avm.program import decode_string
 from handset.flash.avm.values import FIRST_BOOLEANS, to_number
 from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
 from handset.flash.paint.painter import MoviePainter
@@ -21,6 +20,7 @@ from handset.flash.phone_face import PhoneFace
 from handset.flash.player import MoviePlayer, start_player
 from handset.flash.requests import FORM_TYPE, LOAD_MOVIE, LOAD_VARIABLES, decoded_variables
 from handset.flash.snapshot import load_player, save_player
+from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.movie import SwfMovie, parse_movie
 from handset.flash.timeline.paths import find_clip, split_variable
 from handset.geometry import Rect
@@ -135,7 +135,7 @@ class FlashApp:
         clip = self.player.stage.root.clip
         passed = self.movie.frames[: clip.frame + 1] if clip is not None else ()
         label = next((frame.label for frame in reversed(passed) if frame.label is not None), b"")
-        return decode_string(label, self.movie.header.version)
+        return decode_text(label, self.movie.header.version)
 
     def end(self) -> bool:
         """Close at once."""

@@ -11,7 +11,10 @@ from datetime import datetime
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from handset.flash.avm.values import Value
+from handset.flash.swf.encoding import decode_text, encode_text
 
+ESCAPED_VERSION = 4
+"""Version whose encoding Escape and Unescape go by: they write bytes of Shift_JIS."""
 UNKNOWN = -1
 """Answer of a phone that does not know a command, or cannot do it now."""
 DONE = 0
@@ -19,7 +22,7 @@ DONE = 0
 
 @dataclass(frozen=True, slots=True)
 class PhoneFacts:
-    """What a movie can learn of the phone at a moment."""
+    """Facts of the phone that a movie can query at a moment."""
 
     now: datetime
     device: str = "qvga"
@@ -99,12 +102,12 @@ def _vibrate(facts: PhoneFacts, arguments: Sequence[str]) -> CommandAnswer:
 
 
 def _escape(facts: PhoneFacts, arguments: Sequence[str]) -> CommandAnswer:
-    text = quote_from_bytes(arguments[0].encode("cp932", "surrogateescape"), safe="")
+    text = quote_from_bytes(encode_text(arguments[0], ESCAPED_VERSION), safe="")
     return CommandAnswer(DONE, ((arguments[1], text),))
 
 
 def _unescape(facts: PhoneFacts, arguments: Sequence[str]) -> CommandAnswer:
-    text = unquote_to_bytes(arguments[0].encode("cp932", "surrogateescape")).decode("cp932", "surrogateescape")
+    text = decode_text(unquote_to_bytes(encode_text(arguments[0], ESCAPED_VERSION)), ESCAPED_VERSION)
     return CommandAnswer(DONE, ((arguments[1], text),))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handset.flash.avm.opcodes import ActionCode, action_name, first_version
-from handset.flash.avm.program import ActionProgram, Constant, Instruction, decode_actions, decode_string
+from handset.flash.avm.program import ActionProgram, Constant, Instruction, decode_actions
 from handset.flash.key_codes import key_name
 from handset.flash.swf.buttons import DefineButton
-from handset.flash.swf.fonts import DefineFont
+from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.placement import PlaceObject
 from handset.flash.swf.sounds import DefineSound
+from handset.flash.swf.static_text import static_text
 from handset.flash.swf.texts import DefineEditText, DefineText
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction, DoInitAction, MovieFrame
 
@@ -103,15 +104,10 @@ def each_text(movie: SwfMovie) -> Iterator[str]:
         if isinstance(character, DefineText):
             yield static_text(movie, character)
         elif isinstance(character, DefineEditText) and character.text:
-            yield decode_string(character.text, version)
+            yield decode_text(character.text, version)
     for program in each_program(movie):
         for instruction in program.instructions:
             yield from _strings(instruction)
-
-
-def static_text(movie: SwfMovie, text: DefineText) -> str:
-    """Return a fixed text as letters, found back through the codes of its fonts; runs are separated by a space."""
-    return " ".join(_run_text(movie, run.font_id, (index for index, _ in run.glyphs)) for run in text.runs)
 
 
 def sound_coding(sound: DefineSound) -> str:
@@ -120,19 +116,6 @@ def sound_coding(sound: DefineSound) -> str:
         if mark in sound.data[:8]:
             return name
     return SOUND_CODINGS[sound.coding] if sound.coding < len(SOUND_CODINGS) else f"coding {sound.coding}"
-
-
-def _run_text(movie: SwfMovie, font_id: int, indices: Iterable[int]) -> str:
-    font = movie.characters.get(font_id)
-    codes = font.codes if isinstance(font, DefineFont) else ()
-    wide = isinstance(font, DefineFont) and font.shift_jis
-    return "".join(_letter(codes[index], wide=wide) if index < len(codes) else "?" for index in indices)
-
-
-def _letter(code: int, *, wide: bool) -> str:
-    if not wide or code < 0x80:
-        return chr(code)
-    return code.to_bytes(2 if code > 0xFF else 1, "big").decode("cp932", "replace")
 
 
 def _frame_actions(frames: tuple[MovieFrame, ...]) -> Iterator[bytes]:

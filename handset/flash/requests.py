@@ -1,4 +1,4 @@
-"""What a movie asks a site for: pages to open, variables to load; and variables as the wire has them.
+"""HTTP requests of a movie: pages to open, variables to load; and the coding of its variables.
 
 Source: SWF File Format Specification 19, chapter 5 (ActionGetURL2, whose bits are in the order of `GET` to
 `LOAD_VARIABLES` below); Flash Lite 1.x ActionScript Language Reference (getURL, loadVariables).
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from handset.flash.avm.program import FIRST_UNICODE
 from handset.flash.avm.values import to_string
+from handset.flash.swf.encoding import decode_text, encode_text
 from handset.flash.timeline.display_objects import DisplayObject
 
 GET, POST = 1, 2
@@ -71,13 +71,9 @@ def decoded_variables(data: bytes, version: int) -> Iterator[tuple[str, str]]:
             yield _unquoted(name.strip(), version), _unquoted(value, version)
 
 
-def _encoding(version: int) -> str:
-    return "utf-8" if version >= FIRST_UNICODE else "cp932"
-
-
 def _quoted(text: str, version: int) -> str:
-    return quote_from_bytes(text.encode(_encoding(version), "surrogateescape"), safe="")
+    return quote_from_bytes(encode_text(text, version), safe="")
 
 
 def _unquoted(data: bytes, version: int) -> str:
-    return unquote_to_bytes(data.replace(b"+", b" ")).decode(_encoding(version), "surrogateescape")
+    return decode_text(unquote_to_bytes(data.replace(b"+", b" ")), version)

@@ -13,6 +13,7 @@ from keitai.cli.output_format import FORMAT, echo_json
 from keitai.common.errors import KeitaiError, OperationFailed
 
 if TYPE_CHECKING:
+    from handset.flash.player import MoviePlayer
     from handset.flash.report import MovieReport
     from handset.flash.swf.movie import SwfMovie
 
@@ -103,8 +104,7 @@ def trace(file: Path, frames: int, events: Path | None, seed: int) -> None:
     player, device = run_trace(movie, frames, inputs, seed=seed)
     for line in device.lines:
         click.echo(line.encode("utf-8", "replace").decode())
-    for note in (*player.notes, *([player.fault] if player.fault else [])):
-        click.echo(f"{file}: {note}", err=True)
+    _tell_notes(file, player)
     if player.fault:
         raise SystemExit(1)
 
@@ -138,8 +138,7 @@ def shot(file: Path, frame: int, seed: int, device: str, out: Path | None) -> No
     width, height = (max(1, min(side, MAX_SIDE)) for side in movie.header.size)
     painter = MoviePainter(width, height, PhoneFace(typeface_of(model.typeface)))
     save_pixels(painter.paint(player.stage).pixels, path)
-    for note in (*player.notes, *([player.fault] if player.fault else [])):
-        click.echo(f"{file}: {note}", err=True)
+    _tell_notes(file, player)
     click.echo(f"{path}: {width}x{height}")
 
 
@@ -152,6 +151,12 @@ def _read_movie(file: Path) -> tuple[SwfMovie, int]:
         return parse_movie(data), len(data)
     except DamagedMovieError as error:
         raise OperationFailed(f"{file}: {error}") from error
+
+
+def _tell_notes(file: Path, player: MoviePlayer) -> None:
+    """Print what the player could not do, and why it stopped the movie, to standard error."""
+    for note in (*player.notes, *([player.fault] if player.fault else [])):
+        click.echo(f"{file}: {note}", err=True)
 
 
 def _tell(file: str, report: MovieReport) -> None:

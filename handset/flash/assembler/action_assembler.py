@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from handset.datafile import did_you_mean
 from handset.flash.assembler.bit_writer import BitWriter
 from handset.flash.avm.opcodes import ActionCode, action_name
-from handset.flash.avm.program import FIRST_UNICODE
+from handset.flash.swf.encoding import encode_text
 from keitai.common.errors import FileError, SourcePlace
 
 CODES = {action_name(code).casefold(): code for code in ActionCode}
@@ -163,4 +163,4 @@ class _Assembly:
         if len(word) < 2 or not word.startswith('"'):
             raise ValueError(f"{word} is not a string in double quotes")
         text = re.sub(r"\\(.)", lambda match: ESCAPES.get(match[1], match[1]), word[1:-1])
-        return text.encode("utf-8" if self._version >= FIRST_UNICODE else "cp932", "surrogateescape") + b"\0"
+        return encode_text(text, self._version) + b"\0"

@@ -9,6 +9,7 @@ from handset.flash.assembler.action_assembler import assemble_actions
 from handset.flash.assembler.movie_writer import write_movie
 from handset.flash.swf.buttons import ButtonAction, ButtonCharacter, ButtonCondition, ButtonState, DefineButton
 from handset.flash.swf.colors import Rgba
+from handset.flash.swf.encoding import encode_text
 from handset.flash.swf.fills import FillStyle, LineStyle
 from handset.flash.swf.geometry import TWIPS, AffineMatrix, ColorTransform, TwipsRect
 from handset.flash.swf.header import MovieHeader
@@ -50,7 +51,7 @@ class TimelineBuilder:
     ) -> None:
         """Place a character at a depth; `x` and `y` are pixels and go into the matrix, if none is given."""
         matrix = matrix or AffineMatrix(tx=round(x * TWIPS), ty=round(y * TWIPS))
-        encoded = None if name is None else name.encode("cp932")
+        encoded = None if name is None else encode_text(name, self.version)
         self._tags.append(PlaceObject(depth, character, False, matrix, color_transform, ratio, encoded, masks_up_to))
 
     def move(
@@ -85,7 +86,7 @@ class TimelineBuilder:
 
     def label(self, name: str) -> None:
         """Name the frame."""
-        self._label = name.encode("cp932")
+        self._label = encode_text(name, self.version)
 
     def show_frame(self, count: int = 1) -> None:
         """End the frame, and let it stand for `count` frames."""
@@ -193,7 +194,11 @@ class MovieBuilder:
     ) -> int:
         """Define a field that shows a variable, with the size, color and alignment that `looks` has."""
         bounds = TwipsRect(*(round(side * TWIPS) for side in (left, left + width, top, top + height)))
-        return self.define(replace(looks, bounds=bounds, variable=variable.encode("cp932"), text=text.encode("cp932")))
+        return self.define(
+            replace(
+                looks, bounds=bounds, variable=encode_text(variable, self.version), text=encode_text(text, self.version)
+            )
+        )
 
     def button(self, shape: int, actions: dict[int | ButtonCondition, str], *, over: int | None = None) -> int:
         """Define a button that looks like a shape, `over` when it has the focus.

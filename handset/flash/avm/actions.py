@@ -1,4 +1,4 @@
-"""What each action does to the machine and its host, but for jumps and the end.
+"""Handlers of the actions: their effect on the machine and its host, jumps and the end left out.
 
 Source: SWF File Format Specification 19, chapter 5 (SWF 3 and SWF 4 action models).
 """
@@ -14,11 +14,10 @@ from handset.flash.avm.program import UNDEFINED, Constant, Operand, Register
 from handset.flash.avm.values import (
     FIRST_BOOLEANS,
     is_undefined,
-    text_bytes,
-    text_of,
     to_int32,
     to_string,
 )
+from handset.flash.swf.encoding import FIRST_UNICODE, decode_text, encode_text
 
 ActionHandler = Callable[[Machine, Operand], None]
 
@@ -66,7 +65,7 @@ def _compare(test: Callable[[float, float], bool]) -> ActionHandler:
 def _compare_strings(test: Callable[[bytes, bytes], bool]) -> ActionHandler:
     def run(machine: Machine, operand: Operand) -> None:
         right, left = machine.string(), machine.string()
-        machine.push(test(text_bytes(left, machine.version), text_bytes(right, machine.version)))
+        machine.push(test(encode_text(left, machine.version), encode_text(right, machine.version)))
 
     return run
 
@@ -95,7 +94,7 @@ def _string_add(machine: Machine, operand: Operand) -> None:
 
 
 def _string_length(machine: Machine, operand: Operand) -> None:
-    machine.push(len(text_bytes(machine.string(), machine.version)))
+    machine.push(len(encode_text(machine.string(), machine.version)))
 
 
 def _mb_string_length(machine: Machine, operand: Operand) -> None:
@@ -110,8 +109,8 @@ def _cut(length: int, index: int, count: int) -> slice:
 
 def _string_extract(machine: Machine, operand: Operand) -> None:
     count, index = machine.integer(), machine.integer()
-    data = text_bytes(machine.string(), machine.version)
-    machine.push(text_of(data[_cut(len(data), index, count)], machine.version))
+    data = encode_text(machine.string(), machine.version)
+    machine.push(decode_text(data[_cut(len(data), index, count)], machine.version))
 
 
 def _mb_string_extract(machine: Machine, operand: Operand) -> None:
@@ -121,27 +120,27 @@ def _mb_string_extract(machine: Machine, operand: Operand) -> None:
 
 
 def _char_to_ascii(machine: Machine, operand: Operand) -> None:
-    data = text_bytes(machine.string(), machine.version)
+    data = encode_text(machine.string(), machine.version)
     machine.push(data[0] if data else 0)
 
 
 def _mb_char_to_ascii(machine: Machine, operand: Operand) -> None:
     text = machine.string()
-    data = text_bytes(text[:1], machine.version)
-    machine.push(int.from_bytes(data, "big") if machine.version < 6 else ord(text[0]) if text else 0)
+    data = encode_text(text[:1], machine.version)
+    machine.push(int.from_bytes(data, "big") if machine.version < FIRST_UNICODE else ord(text[0]) if text else 0)
 
 
 def _ascii_to_char(machine: Machine, operand: Operand) -> None:
     code = machine.integer() & 0xFF
-    machine.push(text_of(bytes([code]), machine.version) if code else "")
+    machine.push(decode_text(bytes([code]), machine.version) if code else "")
 
 
 def _mb_ascii_to_char(machine: Machine, operand: Operand) -> None:
     code = machine.integer() & 0xFFFF
-    if machine.version >= 6:
+    if machine.version >= FIRST_UNICODE:
         machine.push(chr(code) if code else "")
         return
-    machine.push(text_of(code.to_bytes(2 if code > 0xFF else 1, "big"), machine.version) if code else "")
+    machine.push(decode_text(code.to_bytes(2 if code > 0xFF else 1, "big"), machine.version) if code else "")
 
 
 def _random_number(machine: Machine, operand: Operand) -> None:

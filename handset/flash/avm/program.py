@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from handset.flash.avm.opcodes import ActionCode
 from handset.flash.swf.bits import BitReader
+from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.errors import DamagedMovieError
 
-FIRST_UNICODE = 6
-"""First version of the file format whose strings are UTF-8; before, they are in the phone's Shift_JIS."""
 MAX_INSTRUCTIONS = 65_536
 """Instructions of one program; a longer one ends there."""
 
@@ -62,11 +61,6 @@ class ActionProgram:
 
     instructions: tuple[Instruction, ...]
     version: int
-
-
-def decode_string(data: bytes, version: int) -> str:
-    """Decode a string of a movie; bytes that are not of its encoding survive as lone surrogates."""
-    return data.decode("utf-8" if version >= FIRST_UNICODE else "cp932", "surrogateescape")
 
 
 def decode_actions(data: bytes, version: int) -> ActionProgram:
@@ -167,7 +161,7 @@ class _Decoder:
                 return None
 
     def _string(self, body: BitReader) -> str:
-        return decode_string(body.string(), self._version)
+        return decode_text(body.string(), self._version)
 
     def _read_push(self, body: BitReader) -> tuple[PushValue, ...]:
         values: list[PushValue] = []

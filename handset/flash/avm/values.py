@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 
-from handset.flash.avm.program import FIRST_UNICODE, UNDEFINED, Undefined
+from handset.flash.avm.program import UNDEFINED, Undefined
+from handset.flash.swf.encoding import FIRST_UNICODE
 
 Value = str | float | int | bool | None | Undefined
 """Value on the stack or of a variable; None is null."""
@@ -99,16 +100,6 @@ def number_to_string(number: float) -> str:
     whole = digits[: exponent + 1].ljust(exponent + 1, "0")
     fraction = digits[exponent + 1 :]
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
-
-
-def text_bytes(text: str, version: int) -> bytes:
-    """Encode a string as the movie's version does: Shift_JIS before SWF 6."""
-    return text.encode("utf-8" if version >= FIRST_UNICODE else "cp932", "surrogateescape")
-
-
-def text_of(data: bytes, version: int) -> str:
-    """Decode bytes as the movie's version does; what is not of the encoding survives."""
-    return data.decode("utf-8" if version >= FIRST_UNICODE else "cp932", "surrogateescape")
 
 
 def _string_to_number(text: str, version: int) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handset.flash.avm.program import decode_string
 from handset.flash.avm.values import to_string
 from handset.flash.paint.canvas import MovieCanvas, Pixels, blank_canvas
 from handset.flash.paint.coverage import Coverage, CoverageMask
@@ -15,12 +14,14 @@ from handset.flash.paint.shape_painter import ShapePainter
 from handset.flash.swf.bitmaps import DefineJpeg, DefineLossless
 from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.colors import Rgba
+from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.fills import BitmapFill
 from handset.flash.swf.fonts import DefineFont
 from handset.flash.swf.geometry import ONE, TWIPS, AffineMatrix, ColorTransform, TwipsRect
 from handset.flash.swf.morphs import DefineMorphShape
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.shapes import DefineShape, ShapeOutline, ShapePath
+from handset.flash.swf.static_text import UNKNOWN, static_text
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText, DefineText
 from handset.flash.timeline.bounds import transformed
@@ -177,8 +178,8 @@ class MoviePainter:
                     for mask, _ in self.shapes.parts(font.glyphs[index], own):
                         painting.canvas.blend_color(mask, color)
                 x += advance
-        words = _static_words(movie, text)
-        if words:
+        words = static_text(movie, text)
+        if words.strip(f" {UNKNOWN}"):
             painting.note(words, transformed(text.bounds, placed))
 
     def _field(
@@ -260,15 +261,6 @@ def field_text(target: DisplayObject, character: DefineEditText) -> str:
     version = target.movie.header.version
     found = field_variable(target, character)
     if found is None or found[0].clip is None:
-        return decode_string(character.text, version)
+        return decode_text(character.text, version)
     known = found[0].clip.variables.get(found[1].casefold())
     return to_string(known[1], version) if known is not None else ""
-
-
-def _static_words(movie: SwfMovie, text: DefineText) -> str:
-    words = []
-    for run in text.runs:
-        font = movie.characters.get(run.font_id)
-        codes = font.codes if isinstance(font, DefineFont) else ()
-        words.append("".join(chr(codes[index]) for index, _ in run.glyphs if index < len(codes)))
-    return " ".join(word for word in words if word)

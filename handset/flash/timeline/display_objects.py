@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handset.flash.avm.values import Value
 from handset.flash.swf.buttons import ButtonState
+from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.tag_readers import Character
@@ -29,11 +30,11 @@ class ClipState:
     children: dict[int, DisplayObject] = field(default_factory=dict)
     """Display list: what stands at each depth."""
 
-    def label_index(self, label: str, encoding: str) -> int | None:
+    def label_index(self, label: str, version: int) -> int | None:
         """Return the frame with a label; letters may be small or capital."""
         wanted = label.casefold()
         for index, frame in enumerate(self.frames):
-            if frame.label is not None and frame.label.decode(encoding, "surrogateescape").casefold() == wanted:
+            if frame.label is not None and decode_text(frame.label, version).casefold() == wanted:
                 return index
         return None
 

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from handset.flash.avm.interpreter import run_program
 from handset.flash.avm.machine import ActionBudget
-from handset.flash.avm.program import FIRST_UNICODE, UNDEFINED, ActionProgram
+from handset.flash.avm.program import UNDEFINED, ActionProgram
 from handset.flash.avm.values import Value, to_number, to_string
 from handset.flash.device import CommandAnswer
+from handset.flash.swf.encoding import FIRST_UNICODE
 from handset.flash.swf.placement import PlaceObject
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction
 from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, DisplayObject
@@ -149,7 +150,7 @@ class ScriptHost:
         clip = self.target.clip if self.target is not None else None
         if clip is None or self.target is None:
             return False
-        label = clip.label_index(frame, self._encoding) if isinstance(frame, str) else None
+        label = clip.label_index(frame, self.version) if isinstance(frame, str) else None
         index = label if label is not None else int(to_number(frame, 4))
         told = self.target.movie.header.frame_count if self.target.parent is None else len(clip.frames)
         return len(clip.frames) >= min(index + 1, told)
@@ -208,10 +209,6 @@ class ScriptHost:
         """Return the time since the movie began."""
         return self.device.milliseconds()
 
-    @property
-    def _encoding(self) -> str:
-        return "cp932" if self.version < FIRST_UNICODE else "utf-8"
-
     def _find(self, path: str) -> DisplayObject | None:
         start = self.target or self.base
         return find_clip(start, path, self.version) if path else self.target
@@ -245,7 +242,7 @@ class ScriptHost:
         clip = self._find(path) if path else self.target
         if clip is None or clip.clip is None:
             return None, None
-        label = clip.clip.label_index(bare, self._encoding)
+        label = clip.clip.label_index(bare, self.version)
         if label is not None:
             return clip, label
         number = to_number(bare, 4)

@@ -12,13 +12,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from handset.flash.avm.program import ActionProgram, decode_actions, decode_string
+from handset.flash.avm.program import ActionProgram, decode_actions
 from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.colors import Rgba
+from handset.flash.swf.encoding import decode_text
+from handset.flash.swf.fonts import DefineFont
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.placement import PlaceObject, RemoveObject
-from handset.flash.swf.sounds import SoundStart
+from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText
 from handset.flash.swf.timeline_tags import ControlTag, DefineSprite, DoAction, SetBackgroundColor
@@ -179,7 +181,7 @@ def remove(stage: MovieStage, target: DisplayObject) -> None:
 def field_variable(field_object: DisplayObject, character: DefineEditText) -> tuple[DisplayObject, str] | None:
     """Return the clip and the bare name of the variable that a field shows; None where it has none."""
     version = field_object.movie.header.version
-    name = decode_string(character.variable, version)
+    name = decode_text(character.variable, version)
     if not name or field_object.parent is None:
         return None
     path, bare = split_variable(name, version)
@@ -225,7 +227,7 @@ def _apply(child: DisplayObject, tag: PlaceObject) -> None:
     if tag.clip_depth is not None:
         child.clip_depth = tag.clip_depth
     if tag.name is not None:
-        child.name = decode_string(tag.name, child.movie.header.version)
+        child.name = decode_text(tag.name, child.movie.header.version)
 
 
 def _exchange(stage: MovieStage, present: DisplayObject, character_id: int) -> bool:
@@ -239,15 +241,7 @@ def _exchange(stage: MovieStage, present: DisplayObject, character_id: int) -> b
 
 
 def _can_be_seen(character: Character | None) -> bool:
-    return character is not None and type(character).__name__ in _SEEN
-
-
-_SEEN = frozenset(
-    {
-        *("DefineShape", "DefineMorphShape", "DefineText", "DefineEditText", "DefineButton", "DefineSprite"),
-        *("DefineJpeg", "DefineLossless"),
-    }
-)
+    return character is not None and not isinstance(character, DefineFont | DefineSound)
 
 
 def _nesting(target: DisplayObject) -> int:
@@ -263,7 +257,7 @@ def _begin_field(child: DisplayObject, character: DefineEditText) -> None:
         return
     clip, bare = found
     if clip.clip is not None and bare.casefold() not in clip.clip.variables and character.text:
-        text = decode_string(character.text, child.movie.header.version)
+        text = decode_text(character.text, child.movie.header.version)
         clip.clip.variables[bare.casefold()] = bare, text
 
 

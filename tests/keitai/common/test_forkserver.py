@@ -34,7 +34,7 @@ def work():
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not fork")
 def test_modules_are_loaded_once_for_all_processes(tmp_path: Path) -> None:
     """Here and by the process that is copied; the copies load nothing."""
     (tmp_path / "apart").mkdir()

@@ -72,7 +72,7 @@ def test_the_first_line_is_moved_by_an_indent_and_no_other() -> None:
 
 
 def test_an_inline_block_may_be_narrower_than_it_would_like() -> None:
-    """A table or float round it is no wider than the screen: its least width is that of its longest word."""
+    """A table or float round it stays within the screen: its least width is that of its longest word."""
     for letters in range(8, 40):
         for around in ("<div style='float:left'>{}</div>", "<table cellspacing=0 cellpadding=0><td>{}</table>",
                        "<b style='display:inline-block'>{}</b>"):  # fmt: skip

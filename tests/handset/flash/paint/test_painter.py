@@ -207,3 +207,17 @@ def test_a_shape_of_points_far_away_is_painted_without_an_error() -> None:
         nested = builder.sprite(clip)
     builder.main.place(nested, 3)
     assert paint(builder).pixels.shape == (40, 40, 3)
+
+
+def test_glyphs_say_what_their_font_tells_in_shift_jis_too() -> None:
+    outline = ShapeOutline((), (), ())
+    for codes, shift_jis, words in (
+        ((0x82A0, 0xB1, 65), True, "あｱA"),
+        ((0x3042, 65, 66), False, "あAB"),
+        ((), False, ""),
+    ):
+        builder = small()
+        font = builder.define(DefineFont(0, (outline,) * 3, b"f", codes, shift_jis))
+        glyphs = GlyphRun(font, 240, Rgba(0, 0, 0), 0, 240, ((0, 240), (1, 240), (2, 240)))
+        builder.main.place(builder.define(DefineText(0, TwipsRect(0, 700, 0, 240), AffineMatrix(), (glyphs,))), 1)
+        assert [text.text for text in paint(builder).texts] == ([words] if words else []), codes
