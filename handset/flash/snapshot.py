@@ -20,7 +20,7 @@ from handset.flash.swf.timeline_tags import DefineSprite
 from handset.flash.timeline.display_objects import ClipState, DisplayObject
 from handset.flash.timeline.properties import MovieProperties
 from handset.flash.timeline.script_host import MovieDevice
-from handset.flash.timeline.stage import MovieStage
+from handset.flash.timeline.stage import MovieStage, count_loaded
 from keitai.common.errors import KeitaiError
 
 
@@ -56,6 +56,7 @@ class _Player(msgspec.Struct, array_like=True):
     focus_rectangle: bool
     sound_buffer_time: float
     url: str
+    portions: int
     instances: int
     fault: str
     notes: list[str]
@@ -72,6 +73,7 @@ def save_player(player: MoviePlayer) -> bytes:
         stage.shared.focus_rectangle,
         stage.shared.sound_buffer_time,
         stage.shared.url,
+        stage.portions,
         stage.instances,
         player.fault,
         player.notes,
@@ -98,7 +100,8 @@ def load_player(movie: SwfMovie, saved: bytes, device: MovieDevice) -> MoviePlay
     focused: list[DisplayObject] = []
     root = _restored(state.root, movie, None, clips, focused)
     shared = MovieProperties(state.quality, state.focus_rectangle, state.sound_buffer_time, state.url)
-    stage = MovieStage(movie, root, state.background, shared, instances=state.instances)
+    stage = MovieStage(movie, root, state.background, shared, portions=state.portions, instances=state.instances)
+    count_loaded(stage)
     stage.clips = [clip for _, clip in sorted(clips, key=lambda each: each[0])]
     stage.object_count = _count(root) - 1
     return MoviePlayer(stage, device, state.fault, focused[0] if focused else None, state.notes)

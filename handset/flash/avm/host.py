@@ -45,7 +45,7 @@ class ActionHost(Protocol):
         """Run the actions of a frame at once, where it stands, as if they stood here."""
 
     def is_loaded(self, frame: Value) -> bool:
-        """Tell whether a frame, as an index or a label, has arrived."""
+        """Tell whether a frame, by its number from 1 on or its label, has arrived."""
 
     def clone_clip(self, path: str, name: str, depth: int) -> None:
         """Duplicate a clip."""

@@ -52,5 +52,8 @@ def run_program(program: ActionProgram, host: ActionHost, budget: ActionBudget) 
 
 def _skipped(machine: Machine, operand: Operand) -> int:
     """Return how many actions a WaitForFrame or WaitForFrame2 passes over, where its frame is missing."""
-    frame, count = operand if isinstance(operand, tuple) and len(operand) == 2 else (machine.pop(), operand)
-    return 0 if machine.host.is_loaded(frame) or not isinstance(count, int) else count  # type: ignore[arg-type]
+    if isinstance(operand, tuple) and len(operand) == 2:
+        index, count = (int(str(part)) for part in operand)
+        return 0 if machine.host.is_loaded(index + 1) else count
+    is_loaded = machine.host.is_loaded(machine.pop())
+    return operand if isinstance(operand, int) and not is_loaded else 0

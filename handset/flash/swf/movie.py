@@ -77,6 +77,8 @@ class SwfMovie:
     script_limits: ScriptLimits | None = None
     problems: tuple[str, ...] = ()
     """What could not be read, a sentence each."""
+    frame_ends: tuple[int, ...] = ()
+    """Byte of the unpacked file at which each frame of the main time line is complete."""
 
 
 def parse_movie(data: bytes) -> SwfMovie:
@@ -109,6 +111,7 @@ class _MovieParser:
         self._sounds: dict[int, DefineButtonSound] = {}
         self._transforms: dict[int, DefineButtonCxform] = {}
         self._problems: list[str] = []
+        self._frame_ends: list[int] = []
 
     def read_frames(self, reader: BitReader, *, nested: bool) -> tuple[MovieFrame, ...]:
         """Read a time line up to its end tag; tags behind the last ShowFrame belong to a frame that never comes."""
@@ -119,6 +122,8 @@ class _MovieParser:
             self._context.budget.take_tag()
             if tag.code == TagCode.SHOW_FRAME:
                 frames.append(MovieFrame(tuple(tags), label))
+                if not nested:
+                    self._frame_ends.append(tag.end)
                 tags, label = [], None
                 if len(frames) >= MAX_FRAMES:
                     break
@@ -144,6 +149,7 @@ class _MovieParser:
             button_sounds=self._sounds,
             button_transforms=self._transforms,
             problems=tuple(self._problems),
+            frame_ends=tuple(self._frame_ends),
         )
 
     def _read_tag(self, body: BitReader, tag: MovieTag, *, nested: bool) -> ControlTag | FrameLabel | None:

@@ -33,6 +33,8 @@ class MovieProperties:
     focus_rectangle: bool = True
     sound_buffer_time: float = 5.0
     url: str = ""
+    frames_loaded: int = 0
+    """Frames of the main time line that have arrived."""
 
 
 def read_property(target: DisplayObject, number: int, shared: MovieProperties) -> Value:
@@ -40,6 +42,8 @@ def read_property(target: DisplayObject, number: int, shared: MovieProperties) -
     if not 0 <= number < len(NAMES):
         return None
     name = NAMES[number]
+    if name == "_framesloaded" and target.parent is None:
+        return shared.frames_loaded
     if name in READERS:
         return READERS[name](target)
     of_movie: dict[str, Value] = {

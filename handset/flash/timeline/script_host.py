@@ -9,7 +9,7 @@ from typing import Protocol
 from handset.flash.avm.interpreter import run_program
 from handset.flash.avm.machine import ActionBudget
 from handset.flash.avm.program import UNDEFINED, ActionProgram
-from handset.flash.avm.values import Value, to_number, to_string
+from handset.flash.avm.values import Value, to_integer, to_number, to_string
 from handset.flash.device import CommandAnswer
 from handset.flash.swf.encoding import FIRST_UNICODE
 from handset.flash.swf.placement import PlaceObject
@@ -146,14 +146,15 @@ class ScriptHost:
                 run_program(program, inner, self.budget)
 
     def is_loaded(self, frame: Value) -> bool:
-        """Tell whether a frame, as an index or a label, has arrived: a movie that was cut off lacks its last ones."""
+        """Tell whether a frame, by its number or label, has arrived; those that the file lacks never do."""
         clip = self.target.clip if self.target is not None else None
         if clip is None or self.target is None:
             return False
         label = clip.label_index(frame, self.version) if isinstance(frame, str) else None
-        index = label if label is not None else int(to_number(frame, 4))
-        told = self.target.movie.header.frame_count if self.target.parent is None else len(clip.frames)
-        return len(clip.frames) >= min(index + 1, told)
+        number = label + 1 if label is not None else to_integer(frame, 4)
+        if self.target.parent is not None:
+            return True
+        return self.stage.shared.frames_loaded >= min(number, self.target.movie.header.frame_count)
 
     def clone_clip(self, path: str, name: str, depth: int) -> None:
         """Duplicate a clip beside itself, with its looks but without its variables, at its first frame."""

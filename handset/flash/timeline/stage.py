@@ -8,6 +8,7 @@ Source: SWF File Format Specification 19, chapters 2 (Processing a SWF file), 3 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,8 @@ from handset.flash.timeline.properties import MovieProperties
 MAX_OBJECTS = 4096
 """Display objects of a movie; what would be placed beyond them is left out."""
 MAX_NESTING = 64
+PORTION = 65_536
+"""Bytes of a movie's file that arrive with each frame, as Flash Player reads a file: preloaders wait for the rest."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class MovieStage:
     """Clips in the order they began."""
     programs: dict[bytes, ActionProgram] = field(default_factory=dict)
     object_count: int = 0
+    portions: int = 1
+    """Portions of the file that have arrived."""
     instances: int = 0
     """Number of the next object that has no name of its own."""
 
@@ -74,12 +79,22 @@ def start_stage(movie: SwfMovie) -> MovieStage:
     root = DisplayObject(None, 0, movie, clip=ClipState(movie.frames))
     stage = MovieStage(movie, root, movie.background)
     stage.clips.append(root)
+    count_loaded(stage)
     _advance_clip(stage, root)
     return stage
 
 
+def count_loaded(stage: MovieStage) -> None:
+    """Count the frames of the main time line that the portions so far have brought."""
+    ends = stage.movie.frame_ends
+    arrived = bisect_right(ends, stage.portions * PORTION)
+    stage.shared.frames_loaded = arrived if ends else len(stage.movie.frames)
+
+
 def advance_clips(stage: MovieStage) -> None:
-    """Let every clip that runs go on by one frame; actions are gathered."""
+    """Let every clip that runs go on by one frame, as the next portion of the file arrives; actions are gathered."""
+    stage.portions += 1
+    count_loaded(stage)
     for clip in reversed(tuple(stage.clips)):
         if not clip.removed:
             _advance_clip(stage, clip)

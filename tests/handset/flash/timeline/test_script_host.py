@@ -125,12 +125,26 @@ def test_effects_and_requests_reach_the_phone() -> None:
     assert device.requests == [("http://m.example.jp/", "_self"), ("next.swf", "/mc")]
 
 
-def test_frames_that_did_not_arrive_are_waited_for() -> None:
+def test_frames_that_the_file_lacks_never_arrive() -> None:
     builder = MovieBuilder()
-    builder.main.actions('waitForFrame 1 2\npush "there"\ntrace\npush 2\nwaitForFrame2 2\npush "not"\ntrace')
+    builder.main.actions('waitForFrame 1 2\npush "there"\ntrace\npush 9\nwaitForFrame2 2\npush "not"\ntrace')
     builder.main.show_frame(2)
     data = builder.assemble()
     assert run(builder)[1].lines == ["there", "not"]
     reader = read_header(data)[1]
-    cut = data[: reader.position - 2] + (9).to_bytes(2, "little") + data[reader.position :]
-    assert run_trace(parse_movie(cut), 1)[1].lines == ["there"]
+    told = data[: reader.position - 2] + (9).to_bytes(2, "little") + data[reader.position :]
+    assert run_trace(parse_movie(told), 1)[1].lines == ["there"]
+
+
+def test_a_preloader_waits_until_the_file_has_arrived() -> None:
+    builder = MovieBuilder()
+    builder.main.actions('push "_framesloaded"\ngetVariable\ntrace\nwaitForFrame 3 1\ngotoFrame 3')
+    builder.main.show_frame()
+    builder.main.actions("gotoFrame 0\nplay")
+    builder.main.show_frame()
+    builder.main.actions(f'push "{"x" * 40_000}"\npop\n' * 2)
+    builder.main.show_frame()
+    builder.main.actions('stop\npush "all here"\ntrace\npush "_framesloaded"\ngetVariable\ntrace')
+    builder.main.show_frame()
+    assert len(builder.assemble()) > 65_536
+    assert run(builder, 4)[1].lines == ["2", "4", "all here", "4"]
