@@ -42,12 +42,15 @@ class DaskFarm:
         """Raise `FarmError` when nobody answers at the address, or the farm is lost on the way."""
         try:
             from distributed import Client, KilledWorker  # an extra, and a second to load
+            from distributed.comm import get_address_host_port
         except ImportError:
             raise FarmError(f"a farm needs the package distributed: {install_extra('farm')}") from None
         try:
-            client: Any = Client(self._address, timeout=self._seconds, set_as_default=False)
+            get_address_host_port(self._address)  # a client that refuses its address may hang when it is collected
         except ValueError:
             raise FarmError(f"{self._address!r} is not the address of a farm; write it as tcp://host:8786") from None
+        try:
+            client: Any = Client(self._address, timeout=self._seconds, set_as_default=False)
         except (OSError, TimeoutError):
             raise FarmError(f"{self._address}: no farm was found (no scheduler answers there)") from None
         try:

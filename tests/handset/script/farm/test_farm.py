@@ -161,3 +161,14 @@ def test_a_suite_names_scripts_and_what_to_run_them_with(tmp_path: Path) -> None
     suite.write_text("scripts: [a.keys]\nmodels: [qvga]\n")
     with pytest.raises(KeitaiError, match=r"suite\.yaml:2:1: unknown key 'models'"):
         find_jobs([suite], [], JobOptions())
+
+
+def test_an_address_is_judged_before_a_client_is_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that refused its address was collected while the next one began, and both waited for each other."""
+    from handset.script.farm.dask import DaskFarm, FarmError
+
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(distributed, "Client", None)  # calling it would be another error
+    for address in ("nosuch", "", "http://127.0.0.1:1", "tcp://host", "tcp://host:x", "farm", "//host:1/path"):
+        with pytest.raises(FarmError, match="is not the address of a farm"):
+            list(DaskFarm(judged, address)(JOBS[:1]))
