@@ -79,7 +79,7 @@ class InputApp:
 
     def tick(self, keys: Keys) -> None:
         """Handle the keys of a tick; close when the text is confirmed or given up."""
-        if not keys and not self.writing.turning.key:
+        if not keys and not self.writing.multi_tap.key:
             return
         outcome = self.writer.tick(keys)
         if keys.presses:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from handset.text_input.habits import Habits
-from handset.text_input.readings import readings
+from handset.text_input.transliteration import transliterations
 
 if TYPE_CHECKING:
     from handset.text_input.kanakanji import Dictionary
@@ -52,17 +52,17 @@ class Conversion(msgspec.Struct):
         """Whether the last clause is in focus."""
         return self.focus == len(self.clauses) - 1
 
-    def turn(self, way: int) -> None:
-        """Choose the next or previous candidate for the clause in focus."""
+    def select(self, by: int) -> None:
+        """Select the candidate `by` places on, or back, for the clause in focus, round the end of the list."""
         clause = self.current
-        clause.place = (clause.place + way) % len(clause.words)
+        clause.place = (clause.place + by) % len(clause.words)
 
-    def go_on(self) -> None:
+    def focus_next(self) -> None:
         """Accept the clause in focus and move to the next."""
         self.focus += 1
 
     def resize(self, by: int, dictionary: Dictionary, habits: Habits) -> None:
-        """Make the clause in focus one kana wider or narrower; the rest is split again."""
+        """Resegment: make the clause in focus `by` kana wider or narrower, and split the rest again."""
         if self.kind != "words":
             return
         reading = "".join(clause.reading for clause in self.clauses[self.focus :])
@@ -92,12 +92,12 @@ def convert(kana: str, dictionary: Dictionary, habits: Habits) -> Conversion:
     return Conversion("words", _clauses([kana] if whole else dictionary.split(kana), dictionary, habits))
 
 
-def read_otherwise(kana: str) -> Conversion:
-    """Return a conversion to katakana, digits and letters of the same keys."""
-    return Conversion("readings", [Clause(kana, readings(kana))])
+def transliterate(kana: str) -> Conversion:
+    """Return a conversion to katakana, and to the digits and letters on the same keys."""
+    return Conversion("readings", [Clause(kana, transliterations(kana))])
 
 
-def foresee(kana: str, habits: Habits) -> Conversion | None:
+def predict_words(kana: str, habits: Habits) -> Conversion | None:
     """Return a conversion to texts written before that begin like this; None without one."""
     words = list(dict.fromkeys(word for _, word in habits.predict(kana)))
     return Conversion("predictions", [Clause(kana, words)]) if words else None

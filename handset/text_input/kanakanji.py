@@ -18,9 +18,9 @@ from typing import Protocol
 
 from handset.text_input.foreign_words import respelled
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
-from handset.text_input.lattice import PREFIXES, Forced, Lattice, LatticePath, Part, ends_clause
+from handset.text_input.lattice import PREFIXES, Lattice, LatticePath, Part, WordConstraint, ends_clause
+from handset.text_input.number_detection import detect_numbers, path_with_numbers
 from handset.text_input.numbers import phrases_at
-from handset.text_input.weighing import numbers_in, way_with_numbers
 
 MOST_WORDS = 48
 _KEPT = 16
@@ -47,11 +47,11 @@ class MozcDictionary:
 
     def __init__(self, folder: Path) -> None:
         self._lattice = Lattice(folder)
-        self._known_clauses = lru_cache(maxsize=_KEPT)(self._clauses)
+        self._cached_clauses = lru_cache(maxsize=_KEPT)(self._clauses)
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
         """Split a reading into clauses (bunsetsu): a content word with the particles that follow it."""
-        clauses = self._known_clauses(_spelled(reading), tuple(accumulate(widths)))
+        clauses = self._cached_clauses(_spelled(reading), tuple(accumulate(widths)))
         ends = list(accumulate(_width(parts) for parts in clauses))
         return [reading[start:end] for start, end in pairwise([0, *ends])]
 
@@ -59,9 +59,9 @@ class MozcDictionary:
         """Return the likeliest words for consecutive clauses."""
         spelled = _spelled("".join(readings))
         widths = [len(reading) for reading in readings]
-        clauses = self._known_clauses(spelled, ())
+        clauses = self._cached_clauses(spelled, ())
         if [_width(parts) for parts in clauses] != widths:
-            clauses = self._known_clauses(spelled, tuple(accumulate(widths)))
+            clauses = self._cached_clauses(spelled, tuple(accumulate(widths)))
         return [_written(_text(parts)) for parts in clauses]
 
     def _clauses(self, reading: str, edges: tuple[int, ...]) -> list[list[Part]]:
@@ -89,18 +89,18 @@ class MozcDictionary:
         return found
 
     def _candidates(self, reading: str) -> Iterator[str]:
-        numbers = numbers_in(self._lattice, reading)
+        numbers = detect_numbers(self._lattice, reading)
         meant = bool(numbers) and numbers[0].start == 0
         if meant:
-            tail = _text(way_with_numbers(self._lattice, reading, (), numbers)[1:])
+            tail = _text(path_with_numbers(self._lattice, reading, (), numbers)[1:])
             for form in numbers[0].forms:
                 yield form + tail
         if "ゔ" in reading:
             yield _text(self._parts(reading, ()))
-        ways = self._lattice.ways(reading)
-        for way in ways[:_LIKELY]:
-            yield way.text
-        stem, tail_text = _stem(ways[0])
+        paths = self._lattice.best_paths(reading)
+        for path in paths[:_LIKELY]:
+            yield path.text
+        stem, tail_text = _stem(paths[0])
         if not meant:
             for phrase in phrases_at(reading, 0):
                 if phrase.end == len(stem):
@@ -108,27 +108,27 @@ class MozcDictionary:
                         yield form + tail_text
         for entry in self._lattice.entries(stem):
             yield entry.word + tail_text
-        for way in ways[_LIKELY:]:
-            yield way.text
+        for path in paths[_LIKELY:]:
+            yield path.text
 
     def _opening(self, reading: str) -> list[Part]:
-        """Return the likeliest way that does not begin with a particle: はし is a bridge rather than は and し."""
+        """Return the likeliest path that does not begin with a particle: はし is a bridge rather than は and し."""
         parts = self._parts(reading, ())
         # Nothing but particles is a tail that somebody writes by itself.
         if not ends_clause(parts[0]) or all(ends_clause(part) for part in parts):
             return parts
-        for way in self._lattice.ways(reading):
-            first = way.parts[0]
+        for path in self._lattice.best_paths(reading):
+            first = path.parts[0]
             if not ends_clause(first):
                 numbers = [
-                    number for number in numbers_in(self._lattice, reading) if number.start >= len(first.reading)
+                    number for number in detect_numbers(self._lattice, reading) if number.start >= len(first.reading)
                 ]
-                opening = Forced(0, len(first.reading), first.word)
-                return way_with_numbers(self._lattice, reading, (), numbers, [opening])
+                opening = WordConstraint(0, len(first.reading), first.word)
+                return path_with_numbers(self._lattice, reading, (), numbers, [opening])
         return parts
 
     def _parts(self, reading: str, edges: Sequence[int]) -> list[Part]:
-        """Return the likeliest way, with its numbers as one word each."""
+        """Return the likeliest path, with its numbers as one word each."""
         spelled = respelled(self._lattice, reading, edges) if "ゔ" in reading else None
         if spelled is not None:
             parts = spelled.restored(self._numbered(spelled.text, [spelled.ahead(edge) for edge in edges]))
@@ -137,8 +137,8 @@ class MozcDictionary:
         return self._numbered(reading, edges)
 
     def _numbered(self, reading: str, edges: Sequence[int]) -> list[Part]:
-        numbers = numbers_in(self._lattice, reading, edges)
-        return way_with_numbers(self._lattice, reading, edges, numbers)
+        numbers = detect_numbers(self._lattice, reading, edges)
+        return path_with_numbers(self._lattice, reading, edges, numbers)
 
 
 def _text(parts: Sequence[Part]) -> str:
@@ -149,10 +149,10 @@ def _width(parts: Sequence[Part]) -> int:
     return sum(len(part.reading) for part in parts)
 
 
-def _stem(way: LatticePath) -> tuple[str, str]:
+def _stem(path: LatticePath) -> tuple[str, str]:
     """Return the reading of a clause's leading word, and the rest as it is written."""
     stem, tail = "", ""
-    for part in way.parts:
+    for part in path.parts:
         if tail or (stem and ends_clause(part)):
             tail += part.word
         else:

@@ -1,4 +1,4 @@
-"""Mozc's dictionary as MeCab opens it: the likeliest ways through a reading, and the words for one."""
+"""Mozc's dictionary as MeCab opens it: the likeliest paths through a reading, and the words for it."""
 
 from __future__ import annotations
 
@@ -52,16 +52,16 @@ class Part(NamedTuple):
     right: int
 
 
-class Forced(NamedTuple):
+class WordConstraint(NamedTuple):
     """Word that a path must take for the kana from `start` to `end`."""
 
     start: int
     end: int
     word: str
 
-    def moved(self, by: int) -> Forced:
+    def shifted(self, by: int) -> WordConstraint:
         """Return the same word `by` kana further on."""
-        return Forced(self.start + by, self.end + by, self.word)
+        return WordConstraint(self.start + by, self.end + by, self.word)
 
 
 class LatticePath:
@@ -121,39 +121,41 @@ class Lattice:
         self._single: Any = self._model.createLattice()
         self._several: Any = self._model.createLattice()
         self._several.set_request_type(MeCab.MECAB_NBEST)
-        self._known_way = lru_cache(maxsize=_KEPT)(self._find_way)
-        self._known_cost = lru_cache(maxsize=_KEPT)(self._find_cost)
-        self._known_ways = lru_cache(maxsize=_KEPT)(self._find_ways)
+        self._cached_path = lru_cache(maxsize=_KEPT)(self._find_path)
+        self._cached_cost = lru_cache(maxsize=_KEPT)(self._find_cost)
+        self._cached_paths = lru_cache(maxsize=_KEPT)(self._find_paths)
 
-    def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> LatticePath:
-        """Return the likeliest path that breaks at `edges` and takes the words in `forced`."""
-        return self._known_way(reading, tuple(edges), tuple(forced))
+    def best_path(
+        self, reading: str, edges: Sequence[int] = (), constraints: Sequence[WordConstraint] = ()
+    ) -> LatticePath:
+        """Return the likeliest path that breaks at `edges` and takes the words in `constraints`."""
+        return self._cached_path(reading, tuple(edges), tuple(constraints))
 
-    def _find_way(self, reading: str, edges: tuple[int, ...], forced: tuple[Forced, ...]) -> LatticePath:
-        return next(LatticePath.all_in(self._parsed(reading, edges, forced).toString()))
+    def _find_path(self, reading: str, edges: tuple[int, ...], constraints: tuple[WordConstraint, ...]) -> LatticePath:
+        return next(LatticePath.all_in(self._parsed(reading, edges, constraints).toString()))
 
-    def cost(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> int:
+    def cost(self, reading: str, edges: Sequence[int] = (), constraints: Sequence[WordConstraint] = ()) -> int:
         """Return what that path costs, without reading its words."""
-        return self._known_cost(reading, tuple(edges), tuple(forced))
+        return self._cached_cost(reading, tuple(edges), tuple(constraints))
 
-    def _find_cost(self, reading: str, edges: tuple[int, ...], forced: tuple[Forced, ...]) -> int:
-        return int(self._parsed(reading, edges, forced).eos_node().cost)
+    def _find_cost(self, reading: str, edges: tuple[int, ...], constraints: tuple[WordConstraint, ...]) -> int:
+        return int(self._parsed(reading, edges, constraints).eos_node().cost)
 
-    def _parsed(self, reading: str, edges: tuple[int, ...], forced: tuple[Forced, ...]) -> Any:
+    def _parsed(self, reading: str, edges: tuple[int, ...], constraints: tuple[WordConstraint, ...]) -> Any:
         lattice = self._single
         lattice.set_sentence(reading)
         for edge in edges:
             lattice.set_boundary_constraint(_bytes(reading, edge), _BOUNDARY)
-        for each in forced:
+        for each in constraints:
             lattice.set_feature_constraint(_bytes(reading, each.start), _bytes(reading, each.end), each.word)
         self._tagger.parse(lattice)
         return lattice
 
-    def ways(self, reading: str) -> tuple[LatticePath, ...]:
+    def best_paths(self, reading: str) -> tuple[LatticePath, ...]:
         """Return the likeliest paths, at least one."""
-        return self._known_ways(reading)
+        return self._cached_paths(reading)
 
-    def _find_ways(self, reading: str) -> tuple[LatticePath, ...]:
+    def _find_paths(self, reading: str) -> tuple[LatticePath, ...]:
         self._several.set_sentence(reading)
         self._tagger.parse(self._several)
         return tuple(LatticePath.all_in(self._several.enumNBestAsString(PATHS)))

@@ -2,7 +2,7 @@
 
     taps = MultiTap("hiragana")
     taps.press("2")  -> Edit("か", 0)
-    taps.press("2")  -> Edit("き", 1)      replaces the one letter that was still turning
+    taps.press("2")  -> Edit("き", 1)      replaces the one letter that was still cycling
     taps.modify("き") -> Edit("ぎ", 1)
 
 Cycles after OpenWnn's and Mozc's open tables of twelve-key keypads.
@@ -39,14 +39,14 @@ CYCLES: dict[str, dict[str, str]] = {
 MODES = tuple(CYCLES)
 """Modes in the order in which the mode key goes round them."""
 
-_TURNS = [
+_MODIFIER_CYCLES = [
     "あぁ", "いぃ", "うぅヴ", "えぇ", "おぉ", "かが", "きぎ", "くぐ", "けげ", "こご", "さざ", "しじ", "すず", "せぜ",
     "そぞ", "ただ", "ちぢ", "つっづ", "てで", "とど", "はばぱ", "ひびぴ", "ふぶぷ", "へべぺ", "ほぼぽ",
     "やゃ", "ゆゅ", "よょ",
     "わゎ", "ｱｧ", "ｲｨ", "ｳｩ", "ｴｪ", "ｵｫ", "ﾂｯ", "ﾔｬ", "ﾕｭ", "ﾖｮ",
     *(lower + lower.upper() for lower in "abcdefghijklmnopqrstuvwxyz"),
 ]  # fmt: skip
-MODIFIED = {char: turn[(place + 1) % len(turn)] for turn in _TURNS for place, char in enumerate(turn)}
+MODIFIED = {char: cycle[(place + 1) % len(cycle)] for cycle in _MODIFIER_CYCLES for place, char in enumerate(cycle)}
 """A letter -> what `*` makes of it."""
 VOICED = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ")
 """Half-width katakana that take ﾞ as a character of its own; of these ﾊﾋﾌﾍﾎ take ﾟ as well."""
@@ -82,11 +82,11 @@ class MultiTap:
         cycle = CYCLES[self.mode].get(key)
         if cycle is None:
             return None
-        turning = self.key == key and len(cycle) > 1
-        self.place = (self.place + 1) % len(cycle) if turning else 0
+        cycles_on = self.key == key and len(cycle) > 1
+        self.place = (self.place + 1) % len(cycle) if cycles_on else 0
         self.key = key if len(cycle) > 1 else ""
         self.idle = 0
-        return Edit(cycle[self.place], 1 if turning else 0)
+        return Edit(cycle[self.place], 1 if cycles_on else 0)
 
     def back(self) -> Edit | None:
         """Go one step back in the cycle; return None when no letter is cycling."""
@@ -109,12 +109,12 @@ class MultiTap:
         self.commit()
         last = before[-1:]
         if last in ("ﾞ", "ﾟ") and before[-2:-1] in VOICED:
-            # ﾊﾞ turns to ﾊﾟ, and what has no further form back to the plain letter.
+            # ﾊﾞ changes to ﾊﾟ, and what has no further form back to the plain letter.
             return Edit("ﾟ" if last == "ﾞ" and before[-2] in "ﾊﾋﾌﾍﾎ" else "", 1)
         if last and last in VOICED:
             return Edit("ﾞ", 0)
-        turned = MODIFIED.get(last)
-        return Edit(turned, 1) if turned else None
+        modified = MODIFIED.get(last)
+        return Edit(modified, 1) if modified else None
 
     def commit(self) -> None:
         """Commit the letter that is still cycling: an arrow, another key or the pause came."""

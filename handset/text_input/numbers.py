@@ -3,7 +3,7 @@
     phrases_at("じゅうじにあう", 0)[0].forms  -> ("10時", "十時", "１０時")
 
 Whether people mean the number or a word that sounds alike (にほん is 日本) is for the dictionary to weigh; see
-`handset.text_input.weighing`.
+`handset.text_input.number_detection`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from handset.text_input.symbols import LINE_BREAK, SHEETS, Sheet
 
 EMOJI_COLUMNS = 10
 PAGE_ROWS = 8
-"""Rows that `*` and `#` turn at once."""
+"""Rows of a page; `*` and `#` go a page back and on."""
 
 
 class CharacterPalette(msgspec.Struct):
@@ -74,13 +74,13 @@ def moved(palette: CharacterPalette, key: Key, choices: Sequence[Sheet]) -> Char
     elif key in (Key.HASH, Key.STAR):
         page = PAGE_ROWS * sheet.columns
         pages = last // page + 1
-        turn = 1 if key is Key.HASH else -1
-        cell = min((cell // page + turn) % pages * page + cell % page, last)
+        page_step = 1 if key is Key.HASH else -1
+        cell = min((cell // page + page_step) % pages * page + cell % page, last)
     else:
         return palette
-    way = 1 if key is Key.RIGHT else -1
+    step = 1 if key is Key.RIGHT else -1
     while not sheet.cells[cell]:
-        cell = (cell + way) % len(sheet.cells)
+        cell = (cell + step) % len(sheet.cells)
     return CharacterPalette(palette.kind, palette.sheet, cell)
 
 

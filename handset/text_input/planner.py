@@ -3,7 +3,7 @@
     strokes = plan(app.writer, "今日はABC", load_dictionary())
     for stroke in strokes: press stroke.key, held for stroke.ticks
 
-Letters are planned by dynamic programming over (mode, key whose letter turns, what stands unconfirmed). Words,
+Letters are planned by dynamic programming over (mode, key whose letter still cycles, what stands unconfirmed). Words,
 katakana and emoji are found by trying them on a copy of the writing, so a plan is exact for the phone as it is, with
 all it has learnt. Moving on to another letter of the same key is a press of the right arrow; nothing waits.
 """
@@ -25,8 +25,8 @@ from handset.text_input.kana import is_hiragana, katakana_to_hiragana
 from handset.text_input.kanakanji import Dictionary
 from handset.text_input.multitap import CYCLES, MODIFIED
 from handset.text_input.palette import CharacterPalette
-from handset.text_input.readings import kana_for
 from handset.text_input.symbols import Sheet
+from handset.text_input.transliteration import kana_for
 from handset.text_input.wordlist import load_wordlist
 from handset.text_input.writing import LONG_PRESS, Writer, Writing
 from keitai.common.errors import KeitaiError
@@ -46,41 +46,41 @@ class _State(NamedTuple):
     """Where the writing is between two letters."""
 
     mode: str
-    turning: str
-    """The key whose letter still turns, "" for none."""
+    cycling: str
+    """The key whose letter still cycles, "" for none."""
     loose: str
     """What stands unconfirmed: "", "kana" or "words" (an open conversion)."""
 
 
-class _Way(NamedTuple):
-    """One way to write one letter: `keys` in `mode`, leaving `turning` (and `loose` as it is but for kana)."""
+class _KeySequence(NamedTuple):
+    """Key presses that write one letter: `keys` in `mode`, leaving `cycling` (and `loose` as it is but for kana)."""
 
     kind: str
     """"letter", "mark" (changes the letter before), "break", "palette", "emoji" or "word"."""
     mode: str
     keys: tuple[Stroke, ...]
     first: str = ""
-    """The key that must not be turning still."""
-    turning: str = ""
+    """The key that must not be cycling still."""
+    cycling: str = ""
 
 
 class _Unit(NamedTuple):
     """A letter, or a word that is written at once by converting `reading`; `up` by the list of readings."""
 
     text: str
-    ways: tuple[_Way, ...]
+    sequences: tuple[_KeySequence, ...]
     reading: str = ""
     up: bool = False
 
 
 @dataclass(frozen=True)
 class _Step:
-    """The cheapest way to a state."""
+    """The cheapest path to a state."""
 
     cost: int
     before: _State | None
     unit: int
-    way: _Way | None
+    sequence: _KeySequence | None
     prepare: tuple[Stroke, ...]
 
 
@@ -94,12 +94,12 @@ def plan(writer: Writer, text: str, dictionary: Dictionary | None) -> list[Strok
     units = _units(text, copy)
     strokes: list[Stroke] = []
     for step in _cheapest(units, copy):
-        for stroke in (*step.prepare, *(step.way.keys if step.way is not None else ())):
+        for stroke in (*step.prepare, *(step.sequence.keys if step.sequence is not None else ())):
             _apply(copy, stroke)
             strokes.append(stroke)
-        if step.way is not None and step.way.kind in ("word", "emoji"):
+        if step.sequence is not None and step.sequence.kind in ("word", "emoji"):
             unit = units[step.unit]
-            found = _emoji_route(copy, unit.text) if step.way.kind == "emoji" else _word_route(copy, unit)
+            found = _emoji_route(copy, unit.text) if step.sequence.kind == "emoji" else _word_route(copy, unit)
             if found is None:
                 raise KeitaiError(f"{unit.text!r} cannot be written on this phone")
             for stroke in found:
@@ -119,25 +119,25 @@ def _apply(writer: Writer, stroke: Stroke) -> None:
         writer.hold(str(int(stroke.key)))
 
 
-# the cheapest way through all units
+# the cheapest path through all units
 
 
 def _cheapest(units: list[_Unit], writer: Writer) -> list[_Step]:
     writing = writer.writing
     loose = "words" if writing.conversion is not None else "kana" if writing.kana else ""
-    begin = _State(writing.turning.mode, writing.turning.key, loose)
+    begin = _State(writing.multi_tap.mode, writing.multi_tap.key, loose)
     layers: list[dict[_State, _Step]] = [{begin: _Step(0, None, -1, None, ())}]
     for number, unit in enumerate(units):
         layer: dict[_State, _Step] = {}
         for state, so_far in layers[-1].items():
-            for way in unit.ways:
-                prepare = _prepared(state, way, writing.field)
+            for sequence in unit.sequences:
+                prepare = _prepared(state, sequence, writing.field)
                 if prepare is None:
                     continue
-                cost = so_far.cost + len(prepare) + len(way.keys)
-                after = _after(state, way, prepare)
+                cost = so_far.cost + len(prepare) + len(sequence.keys)
+                after = _after(state, sequence, prepare)
                 if after not in layer or cost < layer[after].cost:
-                    layer[after] = _Step(cost, state, number, way, prepare)
+                    layer[after] = _Step(cost, state, number, sequence, prepare)
         if not layer:
             raise KeitaiError(f"{unit.text!r} cannot be written in this field")
         layers.append(layer)
@@ -152,46 +152,46 @@ def _cheapest(units: list[_Unit], writer: Writer) -> list[_Step]:
     return steps[::-1]
 
 
-def _prepared(state: _State, way: _Way, field: Field) -> tuple[Stroke, ...] | None:
-    """Return the presses that bring the writing from `state` to where `way` can begin; None when it never can."""
-    if way.mode and way.mode != state.mode:
+def _prepared(state: _State, sequence: _KeySequence, field: Field) -> tuple[Stroke, ...] | None:
+    """Return the presses that bring the writing from `state` to where `sequence` can begin; None when it never can."""
+    if sequence.mode and sequence.mode != state.mode:
         modes = field.modes
-        if way.mode not in modes:
+        if sequence.mode not in modes:
             return None
         here = modes.index(state.mode)
-        return (Stroke(Key.SOFT_LEFT),) * ((modes.index(way.mode) - here) % len(modes))
-    confirm, settle = (Stroke(Key.OK),), (Stroke(Key.RIGHT),)
-    match way.kind:
+        return (Stroke(Key.SOFT_LEFT),) * ((modes.index(sequence.mode) - here) % len(modes))
+    confirm, commit = (Stroke(Key.OK),), (Stroke(Key.RIGHT),)
+    match sequence.kind:
         case "letter":
-            return settle if state.turning and state.turning == way.first else ()
+            return commit if state.cycling and state.cycling == sequence.first else ()
         case "mark":
             return confirm if state.loose else ()
         case "break":
-            return settle if state.turning else ()
+            return commit if state.cycling else ()
         case "word":
             return confirm if state.loose == "kana" else ()
         case _:
             return ()
 
 
-def _after(state: _State, way: _Way, prepare: tuple[Stroke, ...]) -> _State:
-    mode = way.mode or state.mode
-    if way.kind == "word":
+def _after(state: _State, sequence: _KeySequence, prepare: tuple[Stroke, ...]) -> _State:
+    mode = sequence.mode or state.mode
+    if sequence.kind == "word":
         return _State(mode, "", "words")
-    if way.kind != "letter":
+    if sequence.kind != "letter":
         return _State(mode, "", "")
     if mode == "hiragana":
-        return _State(mode, way.turning, "kana")
-    return _State(mode, way.turning, "")
+        return _State(mode, sequence.cycling, "kana")
+    return _State(mode, sequence.cycling, "")
 
 
 # letters
 
 
 @lru_cache(maxsize=1)
-def _letters() -> dict[str, tuple[_Way, ...]]:
+def _letters() -> dict[str, tuple[_KeySequence, ...]]:
     """Return every letter the keys write, with all ways to write it."""
-    found: dict[str, list[_Way]] = {}
+    found: dict[str, list[_KeySequence]] = {}
     for mode, keys in CYCLES.items():
         for sign, cycle in keys.items():
             key = _key(sign)
@@ -200,30 +200,32 @@ def _letters() -> dict[str, tuple[_Way, ...]]:
                 taps = (Stroke(key),) * (place + 1)
                 if 1 + around < place + 1:
                     taps = (Stroke(key), *(Stroke(Key.CALL),) * around)
-                turning = sign if len(cycle) > 1 else ""
-                found.setdefault(char, []).append(_Way("letter", mode, taps, turning, turning))
+                cycling = sign if len(cycle) > 1 else ""
+                found.setdefault(char, []).append(_KeySequence("letter", mode, taps, cycling, cycling))
                 changed, marks = MODIFIED.get(char), 1
                 while changed is not None and changed != char:
                     keys_with_marks = taps + (Stroke(Key.STAR),) * marks
-                    found.setdefault(changed, []).append(_Way("letter", mode, keys_with_marks, turning))
+                    found.setdefault(changed, []).append(_KeySequence("letter", mode, keys_with_marks, cycling))
                     changed, marks = MODIFIED.get(changed), marks + 1
             if sign.isdigit() and len(cycle) > 1:
                 held = (Stroke(key, LONG_PRESS + 1),)
-                found.setdefault(sign, []).append(_Way("letter", mode, held, sign))
-    return {char: tuple(ways) for char, ways in found.items()}
+                found.setdefault(sign, []).append(_KeySequence("letter", mode, held, sign))
+    return {char: tuple(sequences) for char, sequences in found.items()}
 
 
 def _key(sign: str) -> Key:
     return Key.HASH if sign == "#" else Key.STAR if sign == "*" else Key(int(sign))
 
 
-def _marks(before: str, char: str) -> tuple[_Way, ...]:
+def _marks(before: str, char: str) -> tuple[_KeySequence, ...]:
     """Return ﾞ and ﾟ behind the half-width katakana they belong to."""
     presses = {"ﾞ": "ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ", "ﾟ": "ﾊﾋﾌﾍﾎ"}.get(char, "")
     if not before or before not in presses:
         return ()
     count = 1 if char == "ﾞ" else 2
-    return tuple(_Way("mark", mode, (Stroke(Key.STAR),) * count) for mode in ("hiragana", "katakana", "upper", "lower"))
+    return tuple(
+        _KeySequence("mark", mode, (Stroke(Key.STAR),) * count) for mode in ("hiragana", "katakana", "upper", "lower")
+    )
 
 
 # units
@@ -235,17 +237,17 @@ def _units(text: str, writer: Writer) -> list[_Unit]:
     place = 0
     while place < len(text):
         char = text[place]
-        ways = list(_letters().get(char, ())) + list(_marks(text[place - 1 : place], char))
+        sequences = list(_letters().get(char, ())) + list(_marks(text[place - 1 : place], char))
         if char == "\n" and field.lines:
-            ways.append(_Way("break", "", (Stroke(Key.CALL),)))
+            sequences.append(_KeySequence("break", "", (Stroke(Key.CALL),)))
         route = _symbol_route(char, field)
         if route is not None:
-            ways.append(_Way("palette", "", route))
+            sequences.append(_KeySequence("palette", "", route))
         row = table().by_char.get(char)
         if row is not None and row.code(writer.writing.carrier) and not field.secret and not field.bound:
-            ways.append(_Way("emoji", "", ()))
-        if any(not way.mode or way.mode in field.modes for way in ways):
-            units.append(_Unit(char, tuple(ways)))
+            sequences.append(_KeySequence("emoji", "", ()))
+        if any(not sequence.mode or sequence.mode in field.modes for sequence in sequences):
+            units.append(_Unit(char, tuple(sequences)))
             place += 1
             continue
         word = _word_at(text, place, writer)
@@ -260,13 +262,13 @@ def _word_at(text: str, place: int, writer: Writer) -> _Unit | None:
     """Return the longest word beginning at `place` that a conversion offers, by the reading of the fewest presses."""
     if "hiragana" not in writer.writing.field.modes:
         return None
-    ways = (_Way("word", "hiragana", ()),)
+    sequences = (_KeySequence("word", "hiragana", ()),)
     for kind, reading_of in ((_is_katakana, katakana_to_hiragana), (_is_wide, kana_for)):
         end = place
         while end < len(text) and kind(text[end], text[place]):
             end += 1
         if end > place:
-            unit = _Unit(text[place:end], ways, reading_of(text[place:end]), up=True)
+            unit = _Unit(text[place:end], sequences, reading_of(text[place:end]), up=True)
             return unit if _offered(writer, unit) is not None else None
     wordlist = load_wordlist()
     if wordlist is None or writer.dictionary is None:
@@ -274,7 +276,7 @@ def _word_at(text: str, place: int, writer: Writer) -> _Unit | None:
     for end in range(min(len(text), place + LONGEST_WORD), place, -1):
         found: list[tuple[int, _Unit]] = []
         for reading in _readings(text[place:end]):
-            unit = _Unit(text[place:end], ways, reading)
+            unit = _Unit(text[place:end], sequences, reading)
             route = _offered(writer, unit)
             if route is not None:
                 found.append((len(route), unit))
@@ -300,7 +302,7 @@ def _offered(writer: Writer, unit: _Unit) -> list[Stroke] | None:
     writing.text = writing.kana = ""
     writing.caret = writing.at = 0
     writing.conversion = writing.palette = None
-    writing.turning.mode, writing.turning.key = "hiragana", ""
+    writing.multi_tap.mode, writing.multi_tap.key = "hiragana", ""
     writing.field = msgspec.structs.replace(writing.field, limit=10_000)
     return _word_route(blank, unit)
 
@@ -333,13 +335,13 @@ def _word_route(writer: Writer, unit: _Unit) -> list[Stroke] | None:
         strokes.append(stroke)
 
     for char in unit.reading:
-        ways = [way for way in _letters().get(char, ()) if way.mode == "hiragana"]
-        if not ways:
+        sequences = [sequence for sequence in _letters().get(char, ()) if sequence.mode == "hiragana"]
+        if not sequences:
             return None
-        way = min(ways, key=lambda each: len(each.keys))
-        if trial.writing.turning.key and trial.writing.turning.key == way.first:
+        sequence = min(sequences, key=lambda each: len(each.keys))
+        if trial.writing.multi_tap.key and trial.writing.multi_tap.key == sequence.first:
             press(Stroke(Key.RIGHT))
-        for stroke in way.keys:
+        for stroke in sequence.keys:
             press(stroke)
     if trial.writing.kana != unit.reading:
         return None

@@ -15,7 +15,7 @@ import msgspec
 
 from handset.keypad import Key, Keys
 from handset.text_input import palette as palettes
-from handset.text_input.conversion import LONGEST, Conversion, convert, foresee, read_otherwise
+from handset.text_input.conversion import LONGEST, Conversion, convert, predict_words, transliterate
 from handset.text_input.field import Field
 from handset.text_input.habits import Habits
 from handset.text_input.multitap import Edit, MultiTap, MultiTapState
@@ -41,7 +41,7 @@ class Writing(msgspec.Struct):
     text: str
     """What is confirmed."""
     caret: int
-    turning: MultiTapState
+    multi_tap: MultiTapState = msgspec.field(name="turning")
     original: str
     kana: str = ""
     """What is not confirmed yet; it stands at the caret."""
@@ -84,9 +84,9 @@ class Writer:
     def tick(self, keys: Keys) -> str:
         """Advance one tick of typing; return "done", "leave" or "" to go on."""
         writing = self.writing
-        taps = MultiTap.load(writing.turning)
+        taps = MultiTap.load(writing.multi_tap)
         taps.tick()
-        writing.turning = taps.save()
+        writing.multi_tap = taps.save()
         outcome = ""
         for key in keys.presses:
             outcome = self.press(key) or outcome
@@ -111,7 +111,7 @@ class Writer:
             return ""
         if writing.conversion is not None and self._press_in_conversion(writing.conversion, key):
             return ""
-        sign = _sign(key, writing.turning.mode)
+        sign = _sign(key, writing.multi_tap.mode)
         if sign:
             self._tap(sign)
             return ""
@@ -123,12 +123,12 @@ class Writer:
             case Key.SOFT_RIGHT:
                 if not writing.kana:
                     return "leave"
-                writing.conversion = foresee(writing.kana, self.habits)
+                writing.conversion = predict_words(writing.kana, self.habits)
             case Key.SOFT_LEFT:
                 self.confirm()
-                taps = MultiTap.load(writing.turning)
+                taps = MultiTap.load(writing.multi_tap)
                 taps.next_mode(writing.field.modes)
-                writing.turning = taps.save()
+                writing.multi_tap = taps.save()
             case Key.STAR:
                 self._modify()
             case Key.CALL:
@@ -138,9 +138,9 @@ class Writer:
                     return "leave"
                 self._clear()
             case Key.LEFT | Key.RIGHT:
-                self._sideways(key)
+                self._press_left_or_right(key)
             case Key.UP | Key.DOWN:
-                self._upright(key)
+                self._press_up_or_down(key)
             case _:
                 self._open_palette(key)
         return ""
@@ -148,10 +148,10 @@ class Writer:
     def hold(self, digit: str) -> None:
         """Handle a long press: the letter that its key wrote becomes the digit."""
         writing = self.writing
-        taps = MultiTap.load(writing.turning)
+        taps = MultiTap.load(writing.multi_tap)
         edit = taps.digit(digit)
         if edit is not None:
-            writing.turning = taps.save()
+            writing.multi_tap = taps.save()
             self._put(edit)
 
     def insert(self, text: str) -> None:
@@ -162,7 +162,7 @@ class Writer:
     def confirm(self) -> None:
         """Confirm the text that is being converted, as it is shown."""
         writing = self.writing
-        self._settle()
+        self._commit_letter()
         if writing.conversion is not None:
             conversion = writing.conversion
             writing.conversion = None
@@ -182,22 +182,22 @@ class Writer:
         writing = self.writing
         if writing.conversion is not None:
             self.confirm()
-        taps = MultiTap.load(writing.turning)
+        taps = MultiTap.load(writing.multi_tap)
         edit = taps.press(sign)
         if edit is None:
             return
         if not self._has_room(edit):
             return
-        writing.turning = taps.save()
+        writing.multi_tap = taps.save()
         self._put(edit)
 
     def _modify(self) -> None:
         writing = self.writing
         if writing.conversion is not None:
             self.confirm()
-        taps = MultiTap.load(writing.turning)
+        taps = MultiTap.load(writing.multi_tap)
         edit = taps.modify(self._before)
-        writing.turning = taps.save()
+        writing.multi_tap = taps.save()
         if edit is None or not self._has_room(edit):
             return
         if writing.kana:
@@ -207,10 +207,10 @@ class Writer:
 
     def _back_or_break(self) -> None:
         writing = self.writing
-        taps = MultiTap.load(writing.turning)
+        taps = MultiTap.load(writing.multi_tap)
         edit = taps.back()
         if edit is not None:
-            writing.turning = taps.save()
+            writing.multi_tap = taps.save()
             self._put(edit)
         elif writing.field.lines:
             self.confirm()
@@ -218,7 +218,7 @@ class Writer:
 
     def _clear(self) -> None:
         writing = self.writing
-        self._settle()
+        self._commit_letter()
         if writing.kana:
             cut = max(1, writing.at)
             writing.kana = writing.kana[: cut - 1] + writing.kana[cut:]
@@ -228,27 +228,27 @@ class Writer:
             writing.text = writing.text[: cut - 1] + writing.text[cut:]
             writing.caret = cut - 1
 
-    def _sideways(self, key: Key) -> None:
+    def _press_left_or_right(self, key: Key) -> None:
         writing = self.writing
-        # While a letter turns, right only lets it stand.
-        if writing.turning.key and key is Key.RIGHT:
-            self._settle()
+        # While a letter cycles, the right arrow only commits it.
+        if writing.multi_tap.key and key is Key.RIGHT:
+            self._commit_letter()
             return
-        self._settle()
-        way = 1 if key is Key.RIGHT else -1
-        if writing.kana and 0 <= writing.at + way <= len(writing.kana):
-            writing.at += way
+        self._commit_letter()
+        step = 1 if key is Key.RIGHT else -1
+        if writing.kana and 0 <= writing.at + step <= len(writing.kana):
+            writing.at += step
             return
         if writing.kana:
             self.confirm()
-        writing.caret = max(0, min(len(writing.text), writing.caret + way))
+        writing.caret = max(0, min(len(writing.text), writing.caret + step))
 
-    def _upright(self, key: Key) -> None:
+    def _press_up_or_down(self, key: Key) -> None:
         writing = self.writing
-        self._settle()
+        self._commit_letter()
         if writing.kana:
             if key is Key.UP:
-                writing.conversion = read_otherwise(writing.kana)
+                writing.conversion = transliterate(writing.kana)
             elif self.dictionary is None:
                 writing.message = "no dictionary"
             elif len(writing.kana) <= LONGEST:
@@ -277,9 +277,9 @@ class Writer:
         writing = self.writing
         match key:
             case Key.DOWN:
-                conversion.turn(1)
+                conversion.select(1)
             case Key.UP:
-                conversion.turn(-1)
+                conversion.select(-1)
             case Key.LEFT | Key.RIGHT:
                 if self.dictionary is not None:
                     conversion.resize(1 if key is Key.RIGHT else -1, self.dictionary, self.habits)
@@ -287,7 +287,7 @@ class Writer:
                 if conversion.last:
                     self.confirm()
                 else:
-                    conversion.go_on()
+                    conversion.focus_next()
             case Key.CLEAR | Key.SOFT_RIGHT:
                 writing.conversion = None
                 writing.at = len(writing.kana)
@@ -324,10 +324,10 @@ class Writer:
 
     # text
 
-    def _settle(self) -> None:
+    def _commit_letter(self) -> None:
         writing = self.writing
-        if writing.turning.key:
-            writing.turning = MultiTapState(mode=writing.turning.mode)
+        if writing.multi_tap.key:
+            writing.multi_tap = MultiTapState(mode=writing.multi_tap.mode)
 
     @property
     def _before(self) -> str:
@@ -337,7 +337,7 @@ class Writer:
 
     def _has_room(self, edit: Edit) -> bool:
         writing = self.writing
-        if writing.turning.mode == "hiragana":
+        if writing.multi_tap.mode == "hiragana":
             # A reading may be longer than its word: kana are cut when they are confirmed.
             fits = writing.field.length(writing.text) < writing.field.limit
         else:
@@ -350,7 +350,7 @@ class Writer:
     def _put(self, edit: Edit) -> None:
         """Write a letter of the keypad: kana stand apart in hiragana mode, other letters are text at once."""
         writing = self.writing
-        if writing.turning.mode == "hiragana":
+        if writing.multi_tap.mode == "hiragana":
             writing.kana, writing.at = _edited(writing.kana, writing.at, edit)
         else:
             self._replace(edit)

@@ -69,7 +69,7 @@ class WritingView:
         canvas.fill(accent, Rect(0, HEADER - 1, canvas.width, 1))
         chip = Rect(4, 3, 34, HEADER - 7)
         canvas.rect(chip, accent, 0, 4)
-        self._centered(chip, _MARKS[writing.turning.mode], 16, self._theme.color("accent_text"))
+        self._centered(chip, _MARKS[writing.multi_tap.mode], 16, self._theme.color("accent_text"))
         left, right = 44, canvas.width - 6
         if writing.field.limit < 10_000:
             room = str(max(0, writing.room))
@@ -88,9 +88,9 @@ class WritingView:
         done = sum(len(clause.word) for clause in conversion.clauses[: conversion.focus]) if conversion else 0
         caret = writing.caret + (done if conversion is not None else writing.at)
         if writing.field.secret:
-            # The letter that is still turning can be read, as on a phone.
-            turning = caret - 1 if writing.turning.key else -1
-            text = "".join(char if place == turning else "*" for place, char in enumerate(text))
+            # The letter that is still cycling can be read, as on a phone.
+            cycling = caret - 1 if writing.multi_tap.key else -1
+            text = "".join(char if place == cycling else "*" for place, char in enumerate(text))
         rows = wrapped(text, lambda char: canvas.text_width(char, _SIZE), area.width - 2 * _MARGIN)
         row = max(place for place, (start, _) in enumerate(rows) if start <= caret)
         visible = max(1, (area.height - 4) // _ROW)
@@ -203,9 +203,9 @@ class WritingView:
         foot = Rect(0, canvas.height - _FOOT, canvas.width, _FOOT)
         canvas.fill(self._theme.color("panel"), foot)
         canvas.fill(shade(accent, 150), Rect(0, foot.y, canvas.width, 1))
-        turn = f"{palette.cell // page + 1}/{pages}"
-        width = canvas.text_width(turn, 12)
-        canvas.text(canvas.width - _MARGIN - width, foot.y + 5, turn, 12, _INK, role="dialog")
+        page_number = f"{palette.cell // page + 1}/{pages}"
+        width = canvas.text_width(page_number, 12)
+        canvas.text(canvas.width - _MARGIN - width, foot.y + 5, page_number, 12, _INK, role="dialog")
         name = canvas.cut(self._name_of(chosen(palette, sheets)), canvas.width - width - 3 * _MARGIN, 16)
         canvas.text(_MARGIN, foot.y + 3, name, 16, _INK, role="dialog")
 
@@ -249,8 +249,8 @@ def _spans(writing: Writing, conversion: Conversion | None) -> list[tuple[int, i
     """
     if conversion is None:
         at = writing.caret + writing.at
-        turning = [(at - 1, at, "acting")] if writing.turning.key and at else []
-        return [*turning, (writing.caret, writing.caret + len(writing.kana), "kana")]
+        cycling = [(at - 1, at, "acting")] if writing.multi_tap.key and at else []
+        return [*cycling, (writing.caret, writing.caret + len(writing.kana), "kana")]
     spans, start = [], writing.caret
     for number, clause in enumerate(conversion.clauses):
         end = start + len(clause.word)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handset.text_input.conversion import convert, foresee
+from handset.text_input.conversion import convert, predict_words
 from handset.text_input.habits import Habits
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana, katakana_to_hiragana
 from handset.text_input.kanakanji import MozcDictionary, load_dictionary
-from handset.text_input.readings import readings
+from handset.text_input.transliteration import transliterations
 from handset.text_input.wordlist import load_wordlist
 from tests.handset.text_input.lists import wanted
 
@@ -102,7 +102,7 @@ def test_a_word_is_found_backwards(word: str, reading: str) -> None:
     ],
 )
 def test_other_readings(kana: str, other: str) -> None:
-    assert other in readings(kana)
+    assert other in transliterations(kana)
 
 
 @given(st.text(alphabet=[chr(point) for point in range(0x3041, 0x3094)]))
@@ -113,8 +113,8 @@ def test_kana_there_and_back(text: str) -> None:
 
 def test_nothing_is_foreseen_where_nothing_was_written() -> None:
     habits = Habits()
-    assert foresee("か", habits) is None
+    assert predict_words("か", habits) is None
     habits.learn("かさ", "傘")
-    found = foresee("か", habits)
+    found = predict_words("か", habits)
     assert found is not None
     assert found.text == "傘"

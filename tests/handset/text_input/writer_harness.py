@@ -37,8 +37,8 @@ class FewWords:
                 clause = ""
         return [each for each in [*clauses, clause] if each]
 
-    def best(self, readings: Sequence[str]) -> list[str]:
-        return [self.words(reading)[0] for reading in readings]
+    def best(self, transliterations: Sequence[str]) -> list[str]:
+        return [self.words(reading)[0] for reading in transliterations]
 
     def words(self, reading: str) -> list[str]:
         tail = reading[-1] if reading[-1] in "はに" and len(reading) > 1 else ""

@@ -1,6 +1,6 @@
 """Stretches of a long reading, so that what changes one word is weighed by the clauses beside it alone.
 
-Viterbi's best path forgets a change after a few words: what differs between two ways is settled within the clauses
+Viterbi's best path forgets a change after a few words: what differs between two paths is decided within the clauses
 round it, and parsing those takes a fraction of parsing sixty kana again.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from handset.text_input.lattice import Forced, Lattice, LatticePath, ends_clause
+from handset.text_input.lattice import Lattice, LatticePath, WordConstraint, ends_clause
 
 _MARGIN = 10
 """Kana on both sides of a change that have a say in its cost."""
@@ -22,10 +22,10 @@ class ReadingWindow(NamedTuple):
     end: int
 
     @classmethod
-    def around(cls, way: LatticePath, start: int, end: int) -> ReadingWindow:
+    def around(cls, path: LatticePath, start: int, end: int) -> ReadingWindow:
         """Return the stretch of a path that holds the kana from `start` to `end` and the clauses beside them."""
         first = place = 0
-        for part in way.parts:
+        for part in path.parts:
             if not ends_clause(part):
                 if place <= start - _MARGIN:
                     first = place
@@ -34,11 +34,11 @@ class ReadingWindow(NamedTuple):
             place += len(part.reading)
         return cls(first, place)
 
-    def cost(self, lattice: Lattice, reading: str, edges: Sequence[int], forced: Iterable[Forced]) -> int:
+    def cost(self, lattice: Lattice, reading: str, edges: Sequence[int], constraints: Iterable[WordConstraint]) -> int:
         """Return what the likeliest path through this stretch costs; edges and words outside it do not count."""
         start, end = self
         return lattice.cost(
             reading[start:end],
             [edge - start for edge in edges if start < edge < end],
-            [each.moved(-start) for each in forced if start <= each.start and each.end <= end],
+            [each.shifted(-start) for each in constraints if start <= each.start and each.end <= end],
         )

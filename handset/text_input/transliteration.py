@@ -1,4 +1,4 @@
-"""Kana taken otherwise than as words: katakana, and the digits and letters on the same keys."""
+"""Transliteration of kana, without a dictionary: to katakana, and to the digits and letters on the same keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
 from handset.text_input.multitap import CYCLES, MODIFIED
 
 
-def readings(kana: str) -> list[str]:
+def transliterations(kana: str) -> list[str]:
     """Return the reading as katakana, half-width katakana and hiragana, then as digits, times, dates and letters."""
     found = [hiragana_to_katakana(kana), hiragana_to_half(kana), kana]
     digits = "".join(_digits().get(char, char) for char in kana)

@@ -1,7 +1,8 @@
-"""Whether kana that spell a number mean it: はっぴゃくえん does, にほん means the country.
+"""Detection of the numbers that a reading means: はっぴゃくえん is one, にほん means the country.
 
 A number costs what 五 with its counter would cost in its place, or what the dictionary asks for it where it has it as a
-word. Where that is less than the likeliest way without it, or where that way writes the number anyhow, it is a number.
+word. Where that is less than the likeliest path without it, or where that path writes the number anyhow, the kana are a
+number.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from handset.text_input.context import likeliest
 from handset.text_input.counters import COUNTED, COUNTERS
-from handset.text_input.lattice import COUNTER, NUMERAL, PREFIXES, TIMES, Forced, Lattice, LatticePath, Part
+from handset.text_input.lattice import COUNTER, NUMERAL, PREFIXES, TIMES, Lattice, LatticePath, Part, WordConstraint
 from handset.text_input.numbers import Phrase, phrases_at
-from handset.text_input.window import ReadingWindow
+from handset.text_input.reading_window import ReadingWindow
+from handset.text_input.rewriter import rewritten_path
 
 _ALWAYS_DIGITS = frozenset(("円", "時", "月", "分", "歳"))
 _AFTER_TIMES = ("に", "から", "まで", "ごろ", "すぎ", "まえ", "ちょうど", "はん")
@@ -60,7 +61,7 @@ class Number(NamedTuple):
         return self.phrase.end
 
 
-def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
+def detect_numbers(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
     """Return the numbers that a reading means, in order; none crosses an edge of a clause."""
     found: list[Number] = []
     base: LatticePath | None = None
@@ -69,7 +70,7 @@ def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> lis
         number = None
         for phrase in phrases_at(reading, start):
             if not any(start < edge < phrase.end for edge in edges):
-                base = base or lattice.way(reading, edges)
+                base = base or lattice.best_path(reading, edges)
                 number = _number(lattice, reading, edges, start, phrase, base)
                 if number is not None:
                     found.append(number)
@@ -78,16 +79,16 @@ def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> lis
     return found
 
 
-def way_with_numbers(
+def path_with_numbers(
     lattice: Lattice,
     reading: str,
     edges: Sequence[int],
     numbers: Sequence[Number],
-    opening: Sequence[Forced] = (),
+    opening: Sequence[WordConstraint] = (),
 ) -> list[Part]:
     """Return the likeliest path through the lattice that takes these numbers, and the words before all of them."""
-    draft, forced, shifted = _drafted(reading, edges, numbers)
-    forced += opening
+    draft, constraints, shifted = _drafted(reading, edges, numbers)
+    constraints += opening
     parts: list[Part] = []
     ends = {}
     shift = 0
@@ -96,7 +97,7 @@ def way_with_numbers(
         ends[number.start + shift] = (number.start + shift + len(kana), number)
         shift += len(kana) - (number.end - number.start)
     place = skipped = 0
-    for part in likeliest(lattice, draft, shifted, forced).parts:
+    for part in rewritten_path(lattice, draft, shifted, constraints).parts:
         if place in ends:
             skipped, number = ends[place]
             right = COUNTER if number.phrase.counter.word else NUMERAL
@@ -134,13 +135,15 @@ def _number(
 
 
 def _cost(lattice: Lattice, window: ReadingWindow, reading: str, edges: Sequence[int], number: Number) -> int:
-    draft, forced, shifted = _drafted(reading, edges, [number])
-    return ReadingWindow(window.start, window.end + len(draft) - len(reading)).cost(lattice, draft, shifted, forced)
+    draft, constraints, shifted = _drafted(reading, edges, [number])
+    return ReadingWindow(window.start, window.end + len(draft) - len(reading)).cost(
+        lattice, draft, shifted, constraints
+    )
 
 
-def _counted_as(phrase: Phrase, way: LatticePath) -> tuple[Phrase, bool]:
+def _counted_as(phrase: Phrase, path: LatticePath) -> tuple[Phrase, bool]:
     """Return the phrase with the counter first that goes with a word beside it, and whether one does: 車が3台."""
-    words = {part.word for part in way.parts}
+    words = {part.word for part in path.parts}
     for counter, counted in COUNTED.items():
         if not words.isdisjoint(counted) and any(counter in form for form in phrase.digits):
             digits, kanji = (
@@ -175,11 +178,11 @@ def _is_asked_for(reading: str, phrase: Phrase, rest: str) -> bool:
     )
 
 
-def _before(way: LatticePath, start: int) -> Part | None:
+def _before(path: LatticePath, start: int) -> Part | None:
     """Return the word before a place; its particle の does not count."""
     place = 0
     words: list[Part] = []
-    for part in way.parts:
+    for part in path.parts:
         if place >= start:
             break
         words.append(part)
@@ -222,29 +225,31 @@ def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
     return [*whole, ("ご" + sound, ((1, "5"), (len(sound), word)))]
 
 
-def _drafted(reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> tuple[str, list[Forced], list[int]]:
+def _drafted(
+    reading: str, edges: Sequence[int], numbers: Sequence[Number]
+) -> tuple[str, list[WordConstraint], list[int]]:
     """Return the reading with stand-ins for its numbers, the words these are taken for, and where the edges are now."""
-    draft, forced, shifted, place = "", [], [], 0
+    draft, constraints, shifted, place = "", [], [], 0
     for number in numbers:
         kana, words = number.stand_in
         shifted += [len(draft) + edge - place for edge in edges if place < edge <= number.start]
         draft += reading[place : number.start]
         at = len(draft)
         for length, word in words:
-            forced.append(Forced(at, at + length, word))
+            constraints.append(WordConstraint(at, at + length, word))
             at += length
         draft += kana
         place = number.end
         shifted += [len(draft)] if place in edges else []
     shifted += [len(draft) + edge - place for edge in edges if edge > place]
-    return draft + reading[place:], forced, shifted
+    return draft + reading[place:], constraints, shifted
 
 
-def _between(way: LatticePath, start: int, end: int) -> list[Part]:
-    """Return the parts of a way from `start` to `end`; none where it does not break there."""
+def _between(path: LatticePath, start: int, end: int) -> list[Part]:
+    """Return the parts of a path from `start` to `end`; none where it does not break there."""
     parts: list[Part] = []
     place = 0
-    for part in way.parts:
+    for part in path.parts:
         after = place + len(part.reading)
         if (place < start < after) or (place < end < after):
             return []

@@ -1,4 +1,4 @@
-"""The likeliest way through a reading, mended by what Mozc's costs of neighbours cannot know.
+"""The likeliest path through a reading, rewritten by what Mozc's costs of neighbours cannot know.
 
 - A clause begins with a word of its own: いく at the beginning is 行く, not the auxiliary of 読んでいく.
 - Words that the dictionary also writes as one belong together: 歯磨き is a word, so はをみがく is 歯を磨く.
@@ -23,15 +23,15 @@ from handset.text_input.lattice import (
     TAILS,
     VERBAL_NOUNS,
     VERBS,
-    Forced,
     Lattice,
     LatticePath,
     Part,
+    WordConstraint,
     ends_clause,
 )
 from handset.text_input.lexicon import LexiconEntry
-from handset.text_input.window import ReadingWindow
-from handset.text_input.wishes import CHOICES, Wish, has_kanji, likeliest_of, slots_of, verbs_read
+from handset.text_input.reading_window import ReadingWindow
+from handset.text_input.rewrites import CHOICES, Rewrite, cheapest_choice, content_words, has_kanji, verbs_for_reading
 
 _TOGETHER = 3000
 """What a word for both may make a pair of words dearer."""
@@ -67,43 +67,45 @@ _ROWS = (
 _SHORTENED = {"い": "きぎ", "っ": "りちい", "ん": "みびに"}
 
 
-def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> LatticePath:
-    """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `forced`."""
-    chosen = list(forced)
-    way = lattice.way(reading, edges, chosen)
-    for mend in _MENDS:
+def rewritten_path(
+    lattice: Lattice, reading: str, edges: Sequence[int], constraints: Sequence[WordConstraint]
+) -> LatticePath:
+    """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `constraints`."""
+    chosen = list(constraints)
+    path = lattice.best_path(reading, edges, chosen)
+    for rewriter in _REWRITERS:
         known = len(chosen)
-        for words, most in mend(lattice, reading, way):
+        for words, most in rewriter(lattice, reading, path):
             if any(_overlap(word, other) for word in words for other in chosen):
                 continue
-            window = ReadingWindow.around(way, words[0].start, words[-1].end)
+            window = ReadingWindow.around(path, words[0].start, words[-1].end)
             before = window.cost(lattice, reading, edges, chosen)
             if window.cost(lattice, reading, edges, [*chosen, *words]) - before <= most:
                 chosen += words
         if len(chosen) > known:
-            way = lattice.way(reading, edges, chosen)
-    return way
+            path = lattice.best_path(reading, edges, chosen)
+    return path
 
 
-def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
-    """Yield a word of its own at the beginning, where the way has a particle or an auxiliary there."""
-    first = way.parts[0]
+def _rewrite_opening(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
+    """Yield a word of its own at the beginning, where the path has a particle or an auxiliary there."""
+    first = path.parts[0]
     verb = first.left in AUXILIARY_VERBS
     # Nothing but particles is a tail that somebody writes by itself.
-    if not ends_clause(first) or not (verb or any(not ends_clause(part) for part in way.parts)):
+    if not ends_clause(first) or not (verb or any(not ends_clause(part) for part in path.parts)):
         return
     entries = [entry for entry in lattice.entries(first.reading) if entry.left not in TAILS]
     if verb:
         entries = [entry for entry in entries if entry.left in VERBS]
     if entries and has_kanji(entries[0].word):
         words = dict.fromkeys(entry.word for entry in entries if has_kanji(entry.word))
-        forced = [[Forced(0, len(first.reading), word)] for word in list(words)[:CHOICES]]
-        yield likeliest_of(lattice, reading, way, forced), _OPENING
+        constraints = [[WordConstraint(0, len(first.reading), word)] for word in list(words)[:CHOICES]]
+        yield cheapest_choice(lattice, reading, path, constraints), _OPENING
 
 
-def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
-    """Yield kanji for verbs and adjectives that the way has in kana, unless several would do."""
-    for slot in slots_of(way):
+def _rewrite_to_kanji(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
+    """Yield kanji for verbs and adjectives that the path has in kana, unless several would do."""
+    for slot in content_words(path):
         part = slot.part
         if part.word != part.reading:
             continue
@@ -114,7 +116,7 @@ def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
             if has_kanji(entry.word) and entry.right in (VERBS | ADJECTIVES) and _same(entry, part, polite)
         ]
         if alike and not any(entry.cost < alike[0].cost + _DOUBT for entry in alike[1:]):
-            yield [Forced(slot.place, slot.end, alike[0].word)], _POLITE if polite else _KANJI
+            yield [WordConstraint(slot.place, slot.end, alike[0].word)], _POLITE if polite else _KANJI
 
 
 def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
@@ -124,22 +126,24 @@ def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
     return (entry.left, entry.right) == (part.left, part.right)
 
 
-def _named(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
+def _rewrite_names(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
     """Yield a verb for a name in katakana of the same sound: 雨が降る rather than 雨がフル."""
-    for slot in slots_of(way):
+    for slot in content_words(path):
         part = slot.part
         if part.left in PROPER and part.word == hiragana_to_katakana(part.reading):
-            forced = [[Forced(slot.place, slot.end, verb)] for verb in verbs_read(lattice, part.reading)]
-            if forced:
-                yield likeliest_of(lattice, reading, way, forced), _NAME
+            constraints = [
+                [WordConstraint(slot.place, slot.end, verb)] for verb in verbs_for_reading(lattice, part.reading)
+            ]
+            if constraints:
+                yield cheapest_choice(lattice, reading, path, constraints), _NAME
 
 
-def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
+def _rewrite_adverbs(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
     """Yield a verb for an adverb in kana that no verb follows: やっと会えて, 会えて嬉しい, but あえて言う.
 
     Only behind an adverb or where what is felt of it follows, or whom or what the verb meets stands before.
     """
-    found = list(slots_of(way))
+    found = list(content_words(path))
     for number, slot in enumerate(found):
         part = slot.part
         adverb = part.left in ADVERBS and part.word == part.reading and part.reading[-1] in "てで"
@@ -149,14 +153,16 @@ def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]
         after = number > 0 and found[number - 1].part.left in ADVERBS
         if not (felt or after or reading[: slot.place].endswith(_MET)):
             continue
-        forced = [[Forced(slot.place, slot.end - 1, verb)] for verb in verbs_read(lattice, part.reading[:-1])]
-        if forced:
-            yield likeliest_of(lattice, reading, way, forced), _ADVERB
+        constraints = [
+            [WordConstraint(slot.place, slot.end - 1, verb)] for verb in verbs_for_reading(lattice, part.reading[:-1])
+        ]
+        if constraints:
+            yield cheapest_choice(lattice, reading, path, constraints), _ADVERB
 
 
-def _divided(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
+def _rewrite_phrases(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
     """Yield the parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
-    for slot in slots_of(way):
+    for slot in content_words(path):
         part = slot.part
         if part.word != part.reading or len(part.reading) < _PHRASE:
             continue
@@ -164,22 +170,22 @@ def _divided(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]
         if polite < 0 and part.left == INTERJECTION:
             continue
         for cut in [polite] if polite > 0 else range(2, len(part.reading) - 1):
-            parts = lattice.way(part.reading, [cut]).parts
+            parts = lattice.best_path(part.reading, [cut]).parts
             if any(has_kanji(each.word) for each in parts):
-                yield _forced(slot.place, parts), _POLITE if polite > 0 else _KANJI
+                yield _constraints(slot.place, parts), _POLITE if polite > 0 else _KANJI
 
 
-def _forced(place: int, parts: Sequence[Part]) -> list[Forced]:
-    forced = []
+def _constraints(place: int, parts: Sequence[Part]) -> list[WordConstraint]:
+    constraints = []
     for part in parts:
-        forced.append(Forced(place, place + len(part.reading), part.word))
+        constraints.append(WordConstraint(place, place + len(part.reading), part.word))
         place += len(part.reading)
-    return forced
+    return constraints
 
 
-def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish]:
+def _rewrite_compounds(lattice: Lattice, reading: str, path: LatticePath) -> Iterator[Rewrite]:
     """Yield pairs of neighbours that the dictionary writes as one word."""
-    found = list(slots_of(way))
+    found = list(content_words(path))
     for one, other in pairwise(found):
         between = reading[one.end : other.place]
         if (between and between not in _BETWEEN) or one.part.right in PREFIXES:
@@ -187,8 +193,8 @@ def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[Wish
         pairs = list(dict.fromkeys(_pairs(lattice, one.part, other.part, bool(between))))
         known = (one.part.word, other.part.word)
         for pair in [pair for pair in pairs[:2] if known not in pairs[:1]]:
-            forced = [Forced(one.place, one.end, pair[0]), Forced(other.place, other.end, pair[1])]
-            yield forced, _TOGETHER if known not in pairs else _TOGETHER // 2
+            constraints = [WordConstraint(one.place, one.end, pair[0]), WordConstraint(other.place, other.end, pair[1])]
+            yield constraints, _TOGETHER if known not in pairs else _TOGETHER // 2
 
 
 def _pairs(lattice: Lattice, one: Part, other: Part, apart: bool) -> Iterator[tuple[str, str]]:
@@ -227,22 +233,22 @@ def _stems(reading: str) -> Iterator[str]:
         yield reading[:-1] + kana
 
 
-def _overlap(one: Forced, other: Forced) -> bool:
+def _overlap(one: WordConstraint, other: WordConstraint) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-_MENDS = (
-    _opened,
-    grammar.particles,
-    grammar.saying,
-    grammar.wishing,
-    grammar.going,
-    _divided,
-    _named,
-    _adverbs,
-    _kanji,
-    grammar.nouns_of_time,
-    grammar.okurigana,
-    _together,
+_REWRITERS = (
+    _rewrite_opening,
+    grammar.rewrite_particles,
+    grammar.rewrite_to_say,
+    grammar.rewrite_desiderative,
+    grammar.rewrite_to_go,
+    _rewrite_phrases,
+    _rewrite_names,
+    _rewrite_adverbs,
+    _rewrite_to_kanji,
+    grammar.rewrite_nouns_of_time,
+    grammar.rewrite_okurigana,
+    _rewrite_compounds,
 )
 """In this order: what grammar decides stands before what words decide."""
