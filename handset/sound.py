@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import xxhash
+
 PHONE_SOUNDS = (
     "phone/key", "phone/move", "phone/ok", "phone/end", "phone/open", "phone/close", "phone/mail", "phone/notice",
     "phone/battery",
 )  # fmt: skip
 """What the phone itself plays; games play sounds of their own."""
+MELODY = "melody/"
+"""What the names of melodies begin with that an app has brought along."""
+KEPT_MELODIES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Signal:
     value: int = 0
 
 
+def melody_name(data: bytes) -> str:
+    """Return the name that a melody's signals have: the same for the same bytes."""
+    return f"{MELODY}{xxhash.xxh3_64_hexdigest(data)}"
+
+
 class Signals:
     """Queue of signals for listeners, the oldest dropped past `keep`."""
 
@@ -35,6 +45,8 @@ class Signals:
         self.tick = 0
         self.loop = ""
         """The loop that is going on, empty when none is: part of the phone's state, unlike what was heard before."""
+        self.melodies: dict[str, bytes] = {}
+        """Files of the melodies that apps brought along, by the name that their signals have; the latest few."""
         self._keep = keep
         self._signals: list[Signal] = []
         self._dropped = 0
@@ -48,6 +60,15 @@ class Signals:
             cut = len(self._signals) - self._keep
             del self._signals[:cut]
             self._dropped += cut
+
+    def offer_melody(self, data: bytes) -> str:
+        """Keep a melody's file for whoever listens, and return the name that plays it."""
+        name = melody_name(data)
+        self.melodies.pop(name, None)
+        self.melodies[name] = data
+        if len(self.melodies) > KEPT_MELODIES:
+            del self.melodies[next(iter(self.melodies))]
+        return name
 
     def since(self, mark: int) -> tuple[list[Signal], int]:
         """Return the signals after `mark` (0 at first), and the mark for the next call."""

@@ -17,6 +17,7 @@ from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RI
 from handset.flash.paint.painter import MoviePainter
 from handset.flash.phone_device import PhoneDevice
 from handset.flash.phone_face import PhoneFace
+from handset.flash.phone_sound import PlayingMelody
 from handset.flash.player import MoviePlayer, start_player
 from handset.flash.requests import FORM_TYPE, LOAD_MOVIE, LOAD_VARIABLES, decoded_variables
 from handset.flash.snapshot import load_player, save_player
@@ -48,6 +49,8 @@ class _State(msgspec.Struct):
     ticks: int
     softkeys: tuple[str, str] | None
     loading: list[tuple[int, str]] = []
+    melody: PlayingMelody | None = None
+    shakes: list[tuple[int, int]] = []
 
 
 def open_movie(phone: Handset, saved: bytes) -> FlashApp:
@@ -85,6 +88,8 @@ class FlashApp:
         else:
             self._device.ticks, self._device.softkeys, self._due = state.ticks, state.softkeys, state.due
             self._loading = state.loading
+            self._device.sounds.playing, self._device.sounds.shakes = state.melody, state.shakes
+            self._device.sounds.resume(self.movie)
             self.player = load_player(self.movie, state.player, self._device)
 
     @property
@@ -96,7 +101,7 @@ class FlashApp:
 
     def tick(self, keys: Keys) -> None:
         """Hand the keys to the movie, and let it go on when its next frame is due."""
-        self._device.ticks += 1
+        self._device.tick()
         for event in keys.events:
             if not self._take_key(event.key, down=event.down):
                 return
@@ -107,7 +112,7 @@ class FlashApp:
             self._due -= frame
             self.player.step_frame()
         if self._device.wants_to_quit:
-            self._phone.close(self)
+            self._leave()
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the stage, its aspect kept; its texts join the text layer."""
@@ -138,7 +143,8 @@ class FlashApp:
         return decode_text(label, self.movie.header.version)
 
     def end(self) -> bool:
-        """Close at once."""
+        """Close at once, in silence."""
+        self._device.sounds.stop()
         return True
 
     def on_result(self, result: Result) -> None:
@@ -148,14 +154,19 @@ class FlashApp:
         """Encode the movie and where it stands."""
         device = self._device
         player = save_player(self.player)
-        state = _State(self._raw, player, self._due, device.ticks, device.softkeys, self._loading)
+        sounds = device.sounds
+        state = _State(
+            *(self._raw, player, self._due, device.ticks, device.softkeys, self._loading),
+            sounds.playing,
+            sounds.shakes,
+        )
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def _take_key(self, key: Key, *, down: bool) -> bool:
         """Hand a key to the movie, or leave it by Back; return whether it plays on."""
         own_softkeys = self._device.softkeys is not None
         if down and (key is Key.CLEAR or (key is Key.SOFT_RIGHT and not own_softkeys)):
-            self._phone.close(self)
+            self._leave()
             return False
         code = self._code(key)
         if code is None:
@@ -194,8 +205,12 @@ class FlashApp:
         body = request.body
         kind = "open" if body is None else "post"
         content_type = "" if body is None else FORM_TYPE
-        self._phone.close(self, Result(kind, url=request.address, body=body or b"", content_type=content_type))
+        self._leave(Result(kind, url=request.address, body=body or b"", content_type=content_type))
         return False
+
+    def _leave(self, result: Result | None = None) -> None:
+        self._device.sounds.stop()
+        self._phone.close(self, result)
 
     def _receive(self) -> None:
         """Set the variables of answers that have come; one that failed sets none."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
+from handset.flash.phone_sound import MovieSounds
 from handset.flash.requests import MovieRequest, encoded_variables
+from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 
+LOUDEST = 5
+"""Highest volume in the phone's settings."""
 LEVELS = 3
 """Bars of battery and signal that a movie is told of at most."""
 
@@ -26,6 +30,7 @@ class PhoneDevice:
         wants_to_quit: Whether the movie asked to be closed.
         requested: What the movie asked a site for; None for nothing.
         may_request: Whether a request is heard now: in a key's actions, once.
+        sounds: What the loudspeaker and the vibrator do.
     """
 
     phone: Handset
@@ -34,6 +39,15 @@ class PhoneDevice:
     wants_to_quit: bool = False
     requested: MovieRequest | None = None
     may_request: bool = False
+    sounds: MovieSounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sounds = MovieSounds(self.phone.signals)
+
+    def tick(self) -> None:
+        """Let a tick pass."""
+        self.ticks += 1
+        self.sounds.advance(self.ticks)
 
     def trace(self, text: str) -> None:
         """Emit the line as an event that scripts can expect."""
@@ -53,9 +67,13 @@ class PhoneDevice:
             self.requested = MovieRequest(url, window, method, clip.slash_path, encoded_variables(clip))
             self.may_request = False
 
+    def start_sound(self, sound: DefineSound, start: SoundStart) -> bool:
+        """Play or stop a melody, one at a time."""
+        return self.sounds.start(sound, start, self.ticks)
+
     def stop_sounds(self) -> None:
         """Silence the phone."""
-        self.phone.signals.emit("silence", "")
+        self.sounds.stop()
 
     def random(self, limit: int) -> int:
         """Draw from the phone's own generator."""
@@ -73,6 +91,8 @@ class PhoneDevice:
             language=phone.settings.language,
             battery=-(-phone.battery * LEVELS // 100),
             signal=LEVELS if phone.network.bearer.reception else 0,
+            volume=0 if phone.settings.manner else phone.settings.volume,
+            max_volume=LOUDEST,
             memory=phone.model.flash.memory_bytes,
         )
 
@@ -85,5 +105,7 @@ class PhoneDevice:
             case "reset-softkeys":
                 self.softkeys = None
             case "vibrate":
-                on, _, _ = (int(word) for word in arguments)
-                self.phone.signals.emit("vibrate", "", max(1, on * TICKS_PER_SECOND // 1000))
+                on, off, times = (int(word) for word in arguments)
+                self.sounds.shake(on, off, times, self.ticks)
+            case "stop-vibrate":
+                self.sounds.shakes = []

@@ -8,6 +8,7 @@ from handset.flash.avm.machine import ActionBudget, ActionsTooLongError, Unknown
 from handset.flash.avm.program import ActionProgram
 from handset.flash.key_codes import DOWN, ENTER, UP
 from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.sounds import DefineSound, sound_coding
 from handset.flash.timeline import buttons
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.script_host import MovieDevice, run_actions
@@ -69,18 +70,31 @@ class MoviePlayer:
     def run_waiting(self) -> None:
         """Run the actions that wait; a movie whose actions do not end is stopped, with the reason in `fault`."""
         budget = ActionBudget(ACTIONS_A_FRAME)
+        self._start_sounds()
 
         def run(clip: DisplayObject, program: ActionProgram) -> None:
             try:
                 run_actions(self.stage, self.device, clip, program, budget)
             except UnknownActionError as error:
-                if str(error) not in self.notes:
-                    self.notes.append(str(error))
+                self._note(str(error))
+            self._start_sounds()
 
         try:
             run_queue(self.stage, run)
         except ActionsTooLongError as error:
             self.fault = str(error)
+
+    def _start_sounds(self) -> None:
+        """Hand the sounds that were started to the phone."""
+        started, self.stage.sounds = self.stage.sounds, []
+        for movie, start in started:
+            sound = movie.characters.get(start.sound_id)
+            if isinstance(sound, DefineSound) and not self.device.start_sound(sound, start):
+                self._note(f"the phone does not play sound in {sound_coding(sound)}")
+
+    def _note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
 
 
 def start_player(movie: SwfMovie, device: MovieDevice) -> MoviePlayer:

@@ -12,7 +12,7 @@ from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.placement import PlaceObject
-from handset.flash.swf.sounds import DefineSound
+from handset.flash.swf.sounds import DefineSound, sound_coding
 from handset.flash.swf.static_text import static_text
 from handset.flash.swf.texts import DefineEditText, DefineText
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction, DoInitAction, MovieFrame
@@ -47,8 +47,6 @@ class MovieReport:
 
 
 _CODE_OF = {action_name(code): int(code) for code in ActionCode}
-SOUND_CODINGS = ("PCM", "ADPCM", "MP3", "PCM", "Nellymoser 16 kHz", "Nellymoser 8 kHz", "Nellymoser")
-DEVICE_SOUNDS = ((b"melo", "MFi"), (b"MThd", "SMF"), (b"MMMD", "SMAF"))
 
 
 def describe_movie(movie: SwfMovie, byte_count: int) -> MovieReport:
@@ -108,14 +106,6 @@ def each_text(movie: SwfMovie) -> Iterator[str]:
     for program in each_program(movie):
         for instruction in program.instructions:
             yield from _strings(instruction)
-
-
-def sound_coding(sound: DefineSound) -> str:
-    """Return the coding of a sound: a phone's own format where one stands inside, else what the file says."""
-    for mark, name in DEVICE_SOUNDS:
-        if mark in sound.data[:8]:
-            return name
-    return SOUND_CODINGS[sound.coding] if sound.coding < len(SOUND_CODINGS) else f"coding {sound.coding}"
 
 
 def _frame_actions(frames: tuple[MovieFrame, ...]) -> Iterator[bytes]:

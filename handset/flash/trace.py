@@ -15,7 +15,9 @@ from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
 from handset.flash.key_codes import key_code
 from handset.flash.player import MoviePlayer, start_player
 from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.timeline.display_objects import DisplayObject
+from handset.synth.melodies.formats import melody_format
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
 
@@ -66,8 +68,16 @@ class TracingDevice:
         """Note an address; nothing is fetched."""
         self.requests.append((url, window))
 
+    def start_sound(self, sound: DefineSound, start: SoundStart) -> bool:
+        """Note the start or stop of a melody; nothing is heard."""
+        if not melody_format(sound.data):
+            return False
+        self.effects.append(("stop-sound" if start.stops else "sound", str(sound.character_id), str(start.loops)))
+        return True
+
     def stop_sounds(self) -> None:
-        """Stay silent, as always."""
+        """Note the silence."""
+        self.effects.append(("silence",))
 
     def random(self, limit: int) -> int:
         """Draw a number."""

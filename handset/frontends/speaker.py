@@ -60,6 +60,7 @@ class Speaker:
         silent = muted or settings.manner or not settings.volume
         volume = 0.0 if silent else (settings.volume / _LOUDEST) ** 1.5
         if volume:
+            self._library.add_melodies(self._phone.signals.melodies)
             self._play(signals, volume)
         self._go_on(self._phone.signals.loop if volume else "", signals, volume)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy.typing as npt
 
 from handset.synth.instrument import Instrument, note
 from handset.synth.loudspeaker import speak
+from handset.synth.melodies.formats import read_melody
+from handset.synth.melody_score import melody_score
 from handset.synth.oscillators import Samples
 from handset.synth.sheet import Score, read_instruments, read_sheet
 
@@ -26,6 +29,7 @@ class SoundLibrary:
         self._instruments: dict[str, Instrument] | None = None
         self._sheets: dict[str, dict[str, Score]] = {}
         self._rendered: dict[str, Pcm] = {}
+        self._melodies: dict[str, Score | None] = {}
 
     def names(self) -> list[str]:
         """Return the names of all sounds, in order.
@@ -38,13 +42,24 @@ class SoundLibrary:
 
     def score(self, name: str) -> Score | None:
         """Return the score of a sound, None for an unknown one. Raises `FileError`."""
+        if name in self._melodies:
+            return self._melodies[name]
         file, _, sound = name.partition("/")
         return self._sheet(file).get(sound)
 
     def loops(self, name: str) -> list[str]:
         """Return the loops in the same file as `name`: they are equally long, and one replaces another in time."""
+        if self._melodies.get(name) is not None:
+            return [name]
         file = name.partition("/")[0]
         return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
+
+    def add_melodies(self, melodies: Mapping[str, bytes]) -> None:
+        """Take melodies that apps brought along, by name, so that they can be played as the library's own sounds."""
+        for name, data in melodies.items():
+            if name not in self._melodies:
+                melody = read_melody(data)
+                self._melodies[name] = None if melody is None else melody_score(melody, self._shared())
 
     def pcm(self, name: str) -> Pcm | None:
         """Return a sound's samples at 44.1 kHz, mono; None for an unknown one.
@@ -66,11 +81,14 @@ class SoundLibrary:
             path = self._folder / f"{file}.yaml"
             if not path.is_file() or file == SHARED:
                 return {}
-            if self._instruments is None:
-                shared = self._folder / f"{SHARED}.yaml"
-                self._instruments = read_instruments(shared, f"sounds/{SHARED}.yaml") if shared.is_file() else {}
-            self._sheets[file] = read_sheet(path, self._instruments, f"sounds/{file}.yaml")
+            self._sheets[file] = read_sheet(path, self._shared(), f"sounds/{file}.yaml")
         return self._sheets[file]
+
+    def _shared(self) -> dict[str, Instrument]:
+        if self._instruments is None:
+            shared = self._folder / f"{SHARED}.yaml"
+            self._instruments = read_instruments(shared, f"sounds/{SHARED}.yaml") if shared.is_file() else {}
+        return self._instruments
 
 
 def render(score: Score) -> Samples:

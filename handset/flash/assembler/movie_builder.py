@@ -16,7 +16,7 @@ from handset.flash.swf.header import MovieHeader
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.placement import PlaceObject, RemoveObject
 from handset.flash.swf.shapes import DefineShape, ShapeEdge, ShapeOutline, ShapePath
-from handset.flash.swf.sounds import SoundStart
+from handset.flash.swf.sounds import RATES, DefineSound, SoundStart
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText
 from handset.flash.swf.timeline_tags import ControlTag, DefineSprite, DoAction, MovieFrame, SetBackgroundColor
@@ -72,9 +72,13 @@ class TimelineBuilder:
         """Take away what stands at a depth."""
         self._tags.append(RemoveObject(depth))
 
-    def start_sound(self, sound: int, *, loops: int = 1) -> None:
-        """Start an event sound."""
-        self._tags.append(SoundStart(sound, loops=loops))
+    def start_sound(self, sound: int, *, loops: int = 1, single: bool = False) -> None:
+        """Start an event sound; a `single` one goes on if it plays already."""
+        self._tags.append(SoundStart(sound, single=single, loops=loops))
+
+    def stop_sound(self, sound: int) -> None:
+        """Stop an event sound."""
+        self._tags.append(SoundStart(sound, stops=True))
 
     def actions(self, source: str) -> None:
         """Run lines of actions (`assemble_actions`) at the end of the frame."""
@@ -225,6 +229,10 @@ class MovieBuilder:
             for trigger, source in actions.items()
         )
         return self.define(DefineButton(0, tuple(characters), found))
+
+    def melody(self, data: bytes) -> int:
+        """Define a device sound: a melody's file (SMF, MFi or SMAF) inside an event sound."""
+        return self.define(DefineSound(0, 0, RATES[0], wide=False, stereo=False, sample_count=0, data=data))
 
     def timeline(self) -> TimelineBuilder:
         """Return a new time line, to become a sprite by `sprite`."""

@@ -8,9 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handset.flash.swf.bits import BitReader
+from handset.synth.melodies.formats import melody_format
 
 RATES = (5512, 11025, 22050, 44100)
 """Samples a second by the number in the file."""
+
+
+CODINGS = ("PCM", "ADPCM", "MP3", "PCM", "Nellymoser 16 kHz", "Nellymoser 8 kHz", "Nellymoser")
+"""Names of the codings by their number in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,12 @@ class SoundStreamBlock:
     """Sound of one frame."""
 
     data: bytes
+
+
+def sound_coding(sound: DefineSound) -> str:
+    """Return the coding of a sound: a phone's own format where one stands inside, else what the file says."""
+    own = melody_format(sound.data)
+    return own or (CODINGS[sound.coding] if sound.coding < len(CODINGS) else f"coding {sound.coding}")
 
 
 def read_sound(reader: BitReader) -> DefineSound:

@@ -13,6 +13,9 @@ from handset.flash.timeline.bounds import local_bounds, transformed
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.stage import MovieStage
 
+LEFT, ENTERED, PRESSED, RELEASED = range(4)
+"""Places of a button's sounds in its DefineButtonSound."""
+
 
 def each_button(root: DisplayObject) -> Iterator[DisplayObject]:
     """Yield the buttons that can be seen, clip by clip from the lowest depth to the highest."""
@@ -59,6 +62,7 @@ def move_focus(stage: MovieStage, focused: DisplayObject | None, step: int) -> D
 def enter(stage: MovieStage, button: DisplayObject) -> None:
     """Show a button as focused, and run what it does when it is rolled over."""
     button.button_state = ButtonState.OVER
+    _sound(stage, button, ENTERED)
     _meet(stage, button, ButtonCondition.IDLE_TO_OVER)
 
 
@@ -67,12 +71,14 @@ def leave(stage: MovieStage, button: DisplayObject | None) -> None:
     if button is None or button.removed:
         return
     button.button_state = ButtonState.UP
+    _sound(stage, button, LEFT)
     _meet(stage, button, ButtonCondition.OVER_TO_IDLE)
 
 
 def press(stage: MovieStage, button: DisplayObject) -> None:
     """Press the focused button."""
     button.button_state = ButtonState.DOWN
+    _sound(stage, button, PRESSED)
     _meet(stage, button, ButtonCondition.OVER_TO_DOWN)
 
 
@@ -80,7 +86,16 @@ def release(stage: MovieStage, button: DisplayObject) -> None:
     """Let the pressed button go."""
     if button.button_state is ButtonState.DOWN:
         button.button_state = ButtonState.OVER
+        _sound(stage, button, RELEASED)
         _meet(stage, button, ButtonCondition.DOWN_TO_OVER)
+
+
+def _sound(stage: MovieStage, button: DisplayObject, move: int) -> None:
+    """Start the sound that a button has for a move."""
+    own = button.movie.button_sounds.get(button.character.character_id if button.character is not None else 0)
+    start = own.sounds[move] if own is not None and move < len(own.sounds) else None
+    if start is not None:
+        stage.sounds.append((button.movie, start))
 
 
 def _can_be_pressed(button: DisplayObject) -> bool:

@@ -13,6 +13,7 @@ from handset.flash.avm.values import Value, to_integer, to_number, to_string
 from handset.flash.device import CommandAnswer
 from handset.flash.swf.encoding import FIRST_UNICODE
 from handset.flash.swf.placement import PlaceObject
+from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction
 from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, DisplayObject
 from handset.flash.timeline.paths import find_clip, split_variable
@@ -38,6 +39,9 @@ class MovieDevice(Protocol):
 
     def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
         """Open an address, or load what it gives into a clip."""
+
+    def start_sound(self, sound: DefineSound, start: SoundStart) -> bool:
+        """Start or stop a sound; return False where the phone cannot play it."""
 
     def stop_sounds(self) -> None:
         """Silence all sounds."""

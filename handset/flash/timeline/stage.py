@@ -44,7 +44,7 @@ class MovieStage:
         movie: The movie.
         root: Its main time line.
         queue: Actions that wait, each with the clip that they belong to.
-        sounds: Sounds that were started and not yet taken.
+        sounds: Sounds that were started and not yet handed to the phone, each with the movie that it is of.
     """
 
     movie: SwfMovie
@@ -52,7 +52,7 @@ class MovieStage:
     background: Rgba
     shared: MovieProperties = field(default_factory=MovieProperties)
     queue: deque[tuple[DisplayObject, ActionProgram]] = field(default_factory=deque)
-    sounds: list[SoundStart] = field(default_factory=list)
+    sounds: list[tuple[SwfMovie, SoundStart]] = field(default_factory=list)
     clips: list[DisplayObject] = field(default_factory=list)
     """Clips in the order they began."""
     programs: dict[bytes, ActionProgram] = field(default_factory=dict)
@@ -131,8 +131,8 @@ def go_to_frame(stage: MovieStage, target: DisplayObject, frame: int) -> None:
     for depth, (place, placed_at) in _gather(stage, target, first, frame).items():
         _place_gathered(stage, target, depth, place, placed_at, rewinds=rewinds)
     for tag in clip.frames[frame].tags:
-        if isinstance(tag, DoAction):
-            stage.enqueue(target, tag.actions)
+        if isinstance(tag, DoAction | SoundStart):
+            _do(stage, target, tag, frame)
 
 
 def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> None:
@@ -227,7 +227,7 @@ def _do(stage: MovieStage, target: DisplayObject, tag: ControlTag, frame: int) -
         case DoAction():
             stage.enqueue(target, tag.actions)
         case SoundStart():
-            stage.sounds.append(tag)
+            stage.sounds.append((target.movie, tag))
         case SetBackgroundColor() if target.parent is None:
             stage.background = tag.color
 

@@ -102,8 +102,10 @@ class Recording:
 
     def to_bytes(self, phone: Handset) -> bytes:
         """Encode the sound so far as WAV; empty when no time has passed."""
-        from handset.synth.mixdown import mix, wav_bytes  # most tests record no sound
+        from handset.synth.library import shared_library  # most tests record no sound
+        from handset.synth.mixdown import mix, wav_bytes
 
+        shared_library().add_melodies(phone.signals.melodies)
         signals, _ = phone.signals.since(self._mark)
         ticks = phone.clock.ticks - self._first
         return wav_bytes(mix(signals, self._first, ticks)) if ticks > 0 else b""

@@ -1,0 +1,1 @@
+"""Melodies of phones as bytes (SMF, MFi, SMAF), read into notes; bounded, and never an error on damaged ones."""
