@@ -8,6 +8,7 @@ VERBS = {
     "sign-in": WorldVerb(
         (Slot("member"),),
         ManualEntry(("sign-in 42",), "Another owner of the phone."),
+        makes_owner=True,
         foreign_names=("login", "signin", "log-in"),
         hint="`sign-in 42` makes the phone another member's",
     ),
@@ -22,6 +23,7 @@ VERBS = {
             ('message from 7 "hello"',),
             'In the owner\'s inbox; the phone sounds (`expect sound "phone/mail"`) and says who wrote.',
         ),
+        not_by_owner="nobody writes to oneself",
     ),
     "password": WorldVerb(
         (Slot("text", "the password"), Slot("member", after="for")),

@@ -43,6 +43,10 @@ class WorldVerb:
     manual: ManualEntry
     differ: str = ""
     """Why the first two values may not be the same; "" where they may."""
+    makes_owner: bool = False
+    """Whether the first value is the member who owns the phone from then on."""
+    not_by_owner: str = ""
+    """Why the first value may not be the member who owns the phone; "" where it may."""
     foreign_names: tuple[str, ...] = ()
     """What other test tools call it."""
     hint: str = ""

@@ -1,15 +1,28 @@
-"""Checks of a whole script: states loaded before they were saved, goldens whose files coincide, films in films."""
+"""Checks of a whole script: states that were not saved, goldens of one file, films in films, letters to oneself."""
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handset.datafile import did_you_mean
 from handset.files import file_name
 from handset.keypad import Key
 from handset.script.language.program import Case
-from handset.script.language.steps import Act, At, Film, Golden, KeyDownUp, Repeat, SaveOrLoadState, Step, SwitchDevice
+from handset.script.language.steps import (
+    Act,
+    At,
+    ChangeWorld,
+    Film,
+    Golden,
+    KeyDownUp,
+    Repeat,
+    SaveOrLoadState,
+    Step,
+    SwitchDevice,
+)
+from keitai.common.script_words import WorldVerb
 
 Fault = tuple[At, int, str]
 """Place, column and message."""
@@ -69,6 +82,16 @@ def impossible_keys(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[F
         yield from _HeldKey(key).faults(played)
 
 
+def own_letters(
+    owner: str, verbs: Mapping[str, WorldVerb], before: Sequence[Step], steps: Sequence[Step]
+) -> Iterator[Fault]:
+    """Yield each line by which the phone's owner does to themselves what only another member can: a message from 42.
+
+    `owner` is who it is at the start; `verbs` are those that other houses have registered.
+    """
+    yield from _Owner(owner, verbs).faults([*before, *steps])
+
+
 CHECKS: dict[Callable[[Sequence[Step], Sequence[Step]], Iterator[Fault]], tuple[str, ...]] = {
     unsaved_states: ("save-state",),
     impossible_films: ("gif", "wav"),
@@ -83,6 +106,14 @@ class _Follower(ABC):
     def __init__(self) -> None:
         self._possible = {""}
 
+    def _faults_of(self, step: Step) -> Iterator[Fault]:
+        """Follow a step that is not a repetition."""
+        for states in self._changes(step.act):
+            fault = self._fault(min(states)) if len(states) == 1 else ""
+            if fault:
+                yield step.at, step.at.place.column, fault
+            self._possible = states
+
     @abstractmethod
     def _changes(self, act: Act) -> Iterator[set[str]]:
         """Yield the states it may be in after an act, once for each time that the act changes it."""
@@ -96,11 +127,7 @@ class _Follower(ABC):
             if isinstance(step.act, Repeat):
                 yield from self._faults_of_repeat(step.act.times, step.act.body, may_be_none=step.act.until is not None)
                 continue
-            for states in self._changes(step.act):
-                fault = self._fault(min(states)) if len(states) == 1 else ""
-                if fault:
-                    yield step.at, step.at.place.column, fault
-                self._possible = states
+            yield from self._faults_of(step)
 
     def _faults_of_repeat(self, times: int, body: Sequence[Step], *, may_be_none: bool) -> Iterator[Fault]:
         without = set(self._possible) if may_be_none else set()
@@ -161,6 +188,47 @@ class _HeldKey(_Follower):
             if state
             else f"{name} is not held; `down {name}` holds it"
         )
+
+
+class _Owner(_Follower):
+    """Which member may own the phone."""
+
+    def __init__(self, owner: str, verbs: Mapping[str, WorldVerb]) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._possible = self._met = {_member(owner)}
+
+    def _faults_of(self, step: Step) -> Iterator[Fault]:
+        match step.act:
+            case ChangeWorld(name, values) if self._possible == {_member(values[0])}:
+                verb = self._verbs.get(name)
+                if verb is not None and verb.not_by_owner:
+                    yield step.at, _first_value(step.at, verb), verb.not_by_owner
+        yield from super()._faults_of(step)
+
+    def _changes(self, act: Act) -> Iterator[set[str]]:
+        match act:
+            case ChangeWorld(verb, values) if verb in self._verbs and self._verbs[verb].makes_owner:
+                self._met = self._met | {_member(values[0])}
+                yield {_member(values[0])}
+            case SaveOrLoadState(_, True):
+                yield self._met
+
+    def _fault(self, state: str) -> str:
+        return ""
+
+
+def _member(value: str | int | None) -> str:
+    """Return a member's number without zeros in front; "0" for what is not a number, such as a password."""
+    text = str(value)
+    return str(int(text)) if text.isascii() and text.isdigit() else "0"
+
+
+def _first_value(at: At, verb: WorldVerb) -> int:
+    """Return the column of the first value of a registered verb's line."""
+    words = r"\S+[ \t\u3000]+" * (2 if verb.slots[0].after else 1)
+    found = re.match(rf"[ \t\u3000]*{words}", at.source)
+    return found.end() + 1 if found is not None else at.place.column
 
 
 def devices_of(first: str, steps: Sequence[Step]) -> tuple[str, ...]:

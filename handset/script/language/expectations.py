@@ -103,7 +103,7 @@ def read_condition(line: LineReader) -> Condition:
             side = line.take_choice("side", ["left", "centre", "right"])
             if not line.at_pattern:
                 return Condition(kind, negated, line.take_text("the label"), side=side)
-            return Condition(kind, negated, pattern=line.take_word("the label").text, side=side)
+            return Condition(kind, negated, pattern=_take_pattern(kind, negated, line), side=side)
     return _read_sought(kind, negated, line)
 
 
@@ -120,17 +120,21 @@ def _read_sought(kind: ConditionKind, negated: bool, line: LineReader) -> Condit
     """Read the text or pattern that is looked for."""
     if line.more and not line.at_string and not line.at_pattern:
         raise line.fault('the text looked for stands in quotes, "like this", or is a /pattern/')
+    if line.at_pattern:
+        return Condition(kind, negated, pattern=_take_pattern(kind, negated, line))
     word = line.take_word("the text looked for")
-    fault = ""
-    if word.kind == "pattern":
-        fault = "" if word.faulty else vacuous_pattern(kind, word.text, negated=negated)
-    elif is_blank(word.text) and not word.faulty:
-        fault = "the text looked for is empty: it would be found everywhere"
+    if is_blank(word.text) and not word.faulty:
+        line.add_fault(word.column, "the text looked for is empty: it would be found everywhere")
+    return Condition(kind, negated, word.text)
+
+
+def _take_pattern(kind: ConditionKind, negated: bool, line: LineReader) -> str:
+    """Take a pattern; one that any text matches, or none, is a fault."""
+    word = line.take_word("the text looked for")
+    fault = "" if word.faulty else vacuous_pattern(kind, word.text, negated=negated)
     if fault:
         line.add_fault(word.column, fault)
-    if word.kind == "pattern":
-        return Condition(kind, negated, pattern=word.text)
-    return Condition(kind, negated, word.text)
+    return word.text
 
 
 def _hash_fault(text: str) -> str:

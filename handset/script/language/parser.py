@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handset.script.language.blocks import Block
-from handset.script.language.checks import CHECKS, coinciding_goldens
+from handset.script.language.checks import CHECKS, coinciding_goldens, own_letters
 from handset.script.language.exemptions import read_exemption
 from handset.script.language.expectations import read_condition
 from handset.script.language.files import load, load_beside, tree_of
@@ -127,6 +127,10 @@ class _Parser:
                     self._problem(at, column, message)
         for at, column, message in coinciding_goldens(self.before, self._surely("device"), self.setup.device):
             self._problem(at, column, message)
+        registered = self._names.verbs
+        for case in self._surely("member", "load-state", *registered):
+            for at, column, message in own_letters(self.setup.member, registered, self.before, case.steps):
+                self._problem(at, column, message)
 
     def _surely(self, *verbs: str) -> list[Case]:
         """Return the tests in which no line that could not be read may have been meant as one of `verbs`."""
@@ -160,6 +164,8 @@ class _Parser:
         if len(words) > 1 and (word == "let" or (word not in self._verbs and nearest(word, self._verbs) == "let")):
             source.variables.setdefault(words[1], None)
         meant = nearest(word, self._verbs)
+        if not self._blocks and meant in SETTINGS:
+            self._doubtful.append(("", {"member"}))  # several settings may share a line
         for block in self._blocks:
             block.doubtful |= {"save-state", "device", "gif", "wav"} if meant == "include" else {meant}
         if self._blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handset.script.language.unmatchable import is_unmatchable
 from keitai.common.script_words import WorldNumber
 
 _EMPTY = "so it passes where there is nothing; `no text /./` says that nothing is there"
@@ -17,7 +18,7 @@ _LINES = ("a", "7", "日", "あ", "abcd 2009", "09:00")
 
 
 def vacuous_pattern(kind: str, pattern: str, *, negated: bool) -> str:
-    """Say why a pattern expects nothing of a text of this kind; "" when it does.
+    """Say why a pattern expects nothing of a text of this kind, or what cannot be; "" when it may go either way.
 
     A soft key without a label is one that is looked for, by `/^$/`. A page's text may be any; the screen's never is
     nothing at all, so that what fits any text but none is always there.
@@ -27,6 +28,9 @@ def vacuous_pattern(kind: str, pattern: str, *, negated: bool) -> str:
     >>> vacuous_pattern("softkey", "^$", negated=False)
     ''
     """
+    if is_unmatchable(pattern):
+        what = "always holds and expects nothing" if negated else "never holds"
+        return f"no text can match this pattern, so this {what}"
     found = re.compile(pattern, re.MULTILINE).search
     if kind != "softkey" and found(""):
         return f"this pattern fits an empty text as well, {_EMPTY}"

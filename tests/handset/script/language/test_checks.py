@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
+from keitai.script_names import script_names
 from tests.handset.script.language.test_vacuous import no_file
 
 
@@ -14,7 +15,7 @@ def faults(script: str, files: dict[str, str] | None = None) -> list[tuple[str, 
         return (name, files[name]) if files is not None else no_file(name, including)
 
     try:
-        parse(f"keys 1\n{script}", "a.keys", read)
+        parse(f"keys 1\n{script}", "a.keys", read, script_names())
     except ScriptErrors as errors:
         places = [each.place for each in errors.problems]
         return [
@@ -137,3 +138,37 @@ def test_a_key_goes_down_once_and_up_once() -> None:
         script = f'test "t"\n{body}\nend'
         assert faults(script) == [("a.keys", line, 1, told) for line, told in faulty], body
     assert faults('setup\ndown left\nend\ntest "t"\nup left\nend\ntest "u"\npress ok\nup left\nend') == []
+
+
+def test_a_message_from_the_owner_is_an_error() -> None:
+    told = "nobody writes to oneself"
+    for script, places in (
+        ('test "t"\nmessage from 42 "x"\nend', [(3, 14)]),
+        ('test "t"\n  message  from  042 "x"\nend', [(3, 18)]),
+        ('member 7\ntest "t"\nmessage from 7 "x"\nmessage from 42 "x"\nend', [(4, 14)]),
+        ('test "t"\nlet me "42"\nmessage from ${me} "x"\nend', [(4, 14)]),
+        ('setup\nsign-in 7\nend\ntest "t"\nmessage from 42 "x"\nmessage from 7 "x"\nend', [(7, 14)]),
+        ('test "t"\nsign-in 7\nsign-in 42\nmessage from 42 "x"\nend', [(5, 14)]),
+        ('test "t"\nrepeat 2\nmessage from 7 "x"\nsign-in 7\nend\nend', [(4, 14)]),
+        ('test "t"\nrepeat 2\nmessage from 42 "x"\nend\nmessage from 42 "x"\nend', [(4, 14), (6, 14)]),
+        ('test "t"\nsign-in 7\nend\ntest "u"\nmessage from 42 "x"\nend', [(6, 14)]),
+        ('test "t"\nsave-state "s"\nload-state "s"\nmessage from 42 "x"\nend', [(5, 14)]),
+    ):
+        assert faults(script) == [("a.keys", *place, told) for place in places], script
+
+
+def test_a_message_that_may_be_from_another_is_none() -> None:
+    for script in (
+        'test "t"\nmessage from 7 "x"\nend',
+        'test "t"\nsign-in 7\nmessage from 42 "x"\nend',
+        'test "t"\nsave-state "s"\nsign-in 7\nload-state "s"\nmessage from 7 "x"\nend',
+        'test "t"\nrepeat until title "x" max 2\nsign-in 7\nend\nmessage from 42 "x"\nmessage from 7 "x"\nend',
+    ):
+        assert faults(script) == [], script
+
+
+def test_who_the_owner_is_is_not_guessed_from_a_line_that_cannot_be_read() -> None:
+    for line in ("member 4x2", "mebmer 7", "device nosuch member 7", "lang zz"):
+        assert len(faults(f'{line}\ntest "t"\nmessage from 42 "x"\nend')) == 1, line
+    for line in ("sign-in", "sgin-in 7", "sign-in 0", "load-state"):
+        assert len(faults(f'test "t"\n{line}\nmessage from 42 "x"\nend')) == 1, line

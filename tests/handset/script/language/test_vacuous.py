@@ -59,6 +59,8 @@ _EMPTY_TOO = ["/^$/", "/^(Diary)?$/", "/\\A\\Z/", "/^(Back|)$/", "/(?!x)^$/", "/
 """Patterns that fit nothing at all, but not everything."""
 _ANYTHING = ["/./", "/.+/", "/\\S/", "/\\w/", "/[^\\n]/", "/\\w+/", "/^.+$/", "/(.)/", "/.{1,9}/", "/[\\s\\S]/"]
 """Patterns that fit whatever there is."""
+_NOTHING = ["/(?!)/", "/[^\\s\\S]/", "/a^b/", "/(?!Sign)Sign out/"]
+"""Patterns that fit nothing."""
 
 
 def test_a_pattern_that_fits_an_empty_text_is_an_error() -> None:
@@ -70,6 +72,16 @@ def test_a_pattern_that_fits_an_empty_text_is_an_error() -> None:
                 (fault,) = faults(body)
                 assert fault[:2] == (3, line.index("/") + 1), line
                 assert fault[2].startswith("this pattern fits an empty text as well, so it passes"), line
+
+
+def test_a_pattern_that_nothing_matches_is_an_error() -> None:
+    for kind, pattern in product(["text", "page text", "focus", "title", "url", "dialog", "softkey left"], _NOTHING):
+        for verb, no in product(("expect", "wait-for", "repeat until"), ("", "no ")):
+            line = f"{verb} {no}{kind} {pattern}"
+            body = f"{line} max 3\npress 1\nend" if verb.startswith("repeat") else line
+            says = "always holds and expects nothing" if no else "never holds"
+            told = f"no text can match this pattern, so this {says}"
+            assert faults(body) == [(3, line.index("/") + 1, told)], line
 
 
 def test_a_soft_key_without_a_label_is_looked_for() -> None:
