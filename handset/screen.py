@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from handset.app import App, Area
-from handset.capabilities import stillness_of
+from handset.app_protocols import stillness_of
 from handset.emoji import EmojiPictures
 from handset.lcd import Canvas, Frame, Lcd
 from handset.model import HandsetModel

@@ -9,9 +9,9 @@ from handset.clock import Clock
 from handset.geometry import Color, Rect, shade
 from handset.lcd import Canvas
 from handset.memory import Memory
-from handset.messages import translate
 from handset.model import HandsetModel
 from handset.network import Network
+from handset.phone_texts import translate
 from handset.settings import Settings
 
 

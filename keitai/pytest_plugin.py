@@ -14,8 +14,8 @@ and a test asks for a `phone`, or for `phones` to make several on that site:
         phone.expect.text("Welcome")
 
 The names of `_SETUP` set the phone up, by parametrisation or by `@pytest.mark.phone(lang="ja")`. Environments of
-another kind come from pytest's configuration: `keys_stage = "shop.phones:environment"`, a function from `Setup` to
-`Environment`, and `keys_names`, a function that returns the `Names` which scripts may use.
+another kind come from pytest's configuration: `keys_environment = "shop.phones:environment"`, a function from `Setup`
+to `Environment`, and `keys_names`, a function that returns the `Names` which scripts may use.
 
 Nothing of the phone is imported before a test wants one: the plugin is loaded by every run of pytest.
 """
@@ -53,7 +53,7 @@ _KEPT: pytest.StashKey[KeptGoldens] = pytest.StashKey()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the settings and options of keypad scripts."""
-    parser.addini("keys_stage", "where else phones for keypad scripts come from, as module:function", default="")
+    parser.addini("keys_environment", "where else phones for keypad scripts come from, as module:function", default="")
     parser.addini("keys_names", "what keypad scripts may name, as module:function", default=_NAMES)
     group = parser.getgroup("keypad scripts")
     group.addoption(
@@ -167,13 +167,13 @@ def _request_of(item: pytest.Item) -> Any:
 
 
 def make_environment(config: pytest.Config, site: MountedSite | None = None) -> MakeEnvironment:
-    """Find what makes environments: the function that `keys_stage` names, else phones on a site.
+    """Find what makes environments: the function that `keys_environment` names, else phones on a site.
 
     Raises:
-        pytest.UsageError: `keys_stage` names no function.
+        pytest.UsageError: `keys_environment` does not name a function.
     """
-    if config.getini("keys_stage"):
-        return _named(config, "keys_stage")
+    if config.getini("keys_environment"):
+        return _named(config, "keys_environment")
     from keitai.options import SimulatorOptions
     from keitai.simulator import environment_factory
 
@@ -255,7 +255,7 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
             if wrong:
                 raise pytest.UsageError(f"phones() takes what it says by name, such as phones(device={wrong[0]!r})")
             asked = _setup(Setup(), {**wanted, **setup})
-            if made and not request.config.getini("keys_stage"):
+            if made and not request.config.getini("keys_environment"):
                 phone = made[0].another_with(asked)
             else:
                 environment = make_environment(request.config, site)(asked)

@@ -10,13 +10,13 @@ import enum
 
 import msgspec
 
-from games.engine import messages
 from games.engine.cards import COUNTED
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_foot, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
+from games.engine.runtime_texts import runtime_messages
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -151,7 +151,7 @@ class GameApp:
 
     @property
     def softkeys(self) -> SoftKeys:
-        texts = messages.runtime_messages(self._language)
+        texts = runtime_messages(self._language)
         if self._asking:
             return SoftKeys(texts["yes"], "", texts["no"])
         if self.phase == GamePhase.PLAYING:
@@ -232,7 +232,7 @@ class GameApp:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the phase that the app is in, with effects, debug overlay and question above it."""
-        texts = messages.runtime_messages(self._language)
+        texts = runtime_messages(self._language)
         theme = self._phone.model.theme
         if self.phase == GamePhase.LOADING:
             draw_loading(canvas, self.spec.id, self.title, texts["loading"], self._loaded)

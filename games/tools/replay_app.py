@@ -7,12 +7,12 @@ from bisect import bisect_left
 
 import msgspec
 
-from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.overlays import draw_loading, draw_notice, draw_tag
 from games.engine.replay import Replay, decode, require_same_rules
 from games.engine.rules import Game
 from games.engine.runtime import LOADING_TICKS
+from games.engine.runtime_texts import runtime_messages
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -88,7 +88,7 @@ class ReplayApp:
 
     @property
     def softkeys(self) -> SoftKeys:
-        texts = messages.runtime_messages(self._language)
+        texts = runtime_messages(self._language)
         if self.phase == ReplayPhase.PLAYING:
             faster = SPEEDS[(self._speed + 1) % len(SPEEDS)]
             return SoftKeys(texts["pause"], f"x{faster}", texts["quit"])
@@ -124,7 +124,7 @@ class ReplayApp:
                 self._advance()
 
     def draw(self, canvas: Canvas) -> None:
-        texts = messages.runtime_messages(self._language)
+        texts = runtime_messages(self._language)
         if self.phase == ReplayPhase.LOADING:
             draw_loading(
                 canvas, self.spec.id, self.title, texts["loading"], min(100, self._since * 100 // LOADING_TICKS)

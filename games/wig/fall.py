@@ -25,7 +25,7 @@ _WEIGHTS = (6, 1, 1, 2, 1, 1)
 
 
 @dataclass(frozen=True)
-class _Fall:
+class _FallSpec:
     """How the wig flies, and what it does where it lands; the far cup is the one on the other side."""
 
     aside: int
@@ -43,15 +43,15 @@ class _Fall:
 
 _FALLS = (
     # It slides off and is thrown in over the table.
-    _Fall(4, 45, (-85, -150, -50), (30, -260, 70), (-30, -260, -70), (-25, -150, -20), 330),
+    _FallSpec(4, 45, (-85, -150, -50), (30, -260, 70), (-30, -260, -70), (-25, -150, -20), 330),
     # A somersault, high into the air.
-    _Fall(-26, 100, (-40, -190, -80), (60, -340, 110), (-60, -300, -90), (10, -220, 50), 420),
+    _FallSpec(-26, 100, (-40, -190, -80), (60, -340, 110), (-60, -300, -90), (10, -220, 50), 420),
     # It sails over to the other side, and only the cup there flies.
-    _Fall(-84, 24, (-30, -80, 30), (0, 0, 0), (-110, -330, -120), (-40, -60, -10), 160),
+    _FallSpec(-84, 24, (-30, -80, 30), (0, 0, 0), (-110, -330, -120), (-40, -60, -10), 160),
     # It rolls along the table and takes along what stands there.
-    _Fall(8, 70, (-150, -30, -90), (-60, -60, -40), (-50, -90, -60), (-70, -110, -40), 90, 20),
+    _FallSpec(8, 70, (-150, -30, -90), (-60, -60, -40), (-50, -90, -60), (-70, -110, -40), 90, 20),
     # Straight down onto the nameplate, which flies up.
-    _Fall(-38, -14, (-15, -70, 12), (20, -120, 20), (-20, -120, -20), (25, -400, 130), 200),
+    _FallSpec(-38, -14, (-15, -70, 12), (20, -120, 20), (-20, -120, -20), (25, -400, 130), 200),
 )
 
 
@@ -63,7 +63,7 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
     """
     import pymunk  # for the first fall: a phone starts without it
 
-    told, crash = _FALLS[kind], CRASHES[kind]
+    spec, crash = _FALLS[kind], CRASHES[kind]
     space = pymunk.Space()
     space.gravity = (0, _GRAVITY)
     space.iterations = 20
@@ -83,7 +83,7 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
         body = pymunk.Body(weight, pymunk.moment_for_box(weight, size))
         body.position = start
         shape = pymunk.Poly.create_box(body, size, radius=1)
-        shape.elasticity, shape.friction = 0.4, told.grip / 100 if place == WIG else 0.6
+        shape.elasticity, shape.friction = 0.4, spec.grip / 100 if place == WIG else 0.6
         shape.filter = pymunk.ShapeFilter(categories=0b100)
         if place in PAPERS:  # sheets lie under the cups and hinder nothing but the table
             shape.filter = pymunk.ShapeFilter(categories=0b10, mask=0b01)
@@ -91,33 +91,33 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
         bodies.append(body)
     seconds = crash / 60
     down = (TABLE_Y - _HEIGHT - _START[1]) / seconds - _GRAVITY * seconds / 2
-    bodies[WIG].velocity = (side * told.aside / seconds, down)
-    bodies[WIG].angular_velocity = side * told.spin / 10
+    bodies[WIG].velocity = (side * spec.aside / seconds, down)
+    bodies[WIG].angular_velocity = side * spec.spin / 10
     poses = []
     for tick in range(ticks):
         poses.append(tuple(_pose(body) for body in bodies))
         if tick == crash:
-            _jolt(bodies, side, told)
+            _jolt(bodies, side, spec)
         for body in (bodies[sheet] for sheet in PAPERS):
             body.velocity = body.velocity * 0.97
         space.step(1 / 60)
     return tuple(poses)
 
 
-def _jolt(bodies: list, side: int, told: _Fall) -> None:  # type: ignore[type-arg]
+def _jolt(bodies: list, side: int, spec: _FallSpec) -> None:  # type: ignore[type-arg]
     """Throw what is on the table as the wig lands: cups hop, the nameplate jumps, papers fly up."""
     near, far = CUPS if side < 0 else CUPS[::-1]
     for place, (aside, down, spin) in (
-        (WIG, told.wig),
-        (near, told.near_cup),
-        (far, told.far_cup),
-        (PLATE, told.plate),
+        (WIG, spec.wig),
+        (near, spec.near_cup),
+        (far, spec.far_cup),
+        (PLATE, spec.plate),
     ):
         if aside or down:
             bodies[place].velocity = (side * aside, down)
             bodies[place].angular_velocity = side * spin / 10
     for place, way in zip(PAPERS, (-1, 1), strict=True):
-        bodies[place].velocity = (way * 60, -told.sheets)
+        bodies[place].velocity = (way * 60, -spec.sheets)
         bodies[place].angular_velocity = way * 5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.app import Area
 from handset.apps.standby import Standby
 from handset.machine import Handset
-from handset.messages import translate
+from handset.phone_texts import translate
 
 _SHAKES = 60
 """Ticks of vibration in manner mode."""

@@ -8,7 +8,7 @@ from handset.app import Area, Result, SoftKeys
 from handset.keypad import TICKS_PER_SECOND, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
+from handset.phone_texts import translate
 from handset.toolkit.drawing import draw_box
 
 WARNING = 5 * TICKS_PER_SECOND

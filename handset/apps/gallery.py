@@ -66,21 +66,25 @@ class Gallery(PhoneApp):
     @property
     def title(self) -> str:
         picks = self._state.accept is not None
-        return self._say("pick a photo" if picks else "photos")
+        return self._translate("pick a photo" if picks else "photos")
 
     @property
     def focused_text(self) -> str:
         photo = self._focused
-        return photo.name if photo is not None else self._say("no photo") if self._tiles else ""
+        return photo.name if photo is not None else self._translate("no photo") if self._tiles else ""
 
     @property
     def softkeys(self) -> SoftKeys:
         state, photo = self._state, self._focused
         if state.accept is None:
             left = "delete" if photo is not None and photo.number else ""
-            return SoftKeys(left and self._say(left), "" if state.large else self._say("view"), self._say("back"))
+            return SoftKeys(
+                left and self._translate(left), "" if state.large else self._translate("view"), self._translate("back")
+            )
         left = "view" if photo is not None and not state.large else ""
-        return SoftKeys(left and self._say(left), self._say("select") if self._tiles else "", self._say("back"))
+        return SoftKeys(
+            left and self._translate(left), self._translate("select") if self._tiles else "", self._translate("back")
+        )
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -99,7 +103,7 @@ class Gallery(PhoneApp):
             return
         if keys.pressed(Key.SOFT_LEFT) and state.accept is None:
             if photo is not None and photo.number:
-                ask(self._phone, self._say("delete photo"))
+                ask(self._phone, self._translate("delete photo"))
         elif keys.pressed(Key.OK) or keys.pressed(Key.SOFT_LEFT):
             state.large = photo is not None
         self._move(keys)
@@ -112,7 +116,7 @@ class Gallery(PhoneApp):
         canvas.fill(theme.color("panel"))
         draw_title(canvas, theme, self.title)
         if not tiles:
-            for row, line in enumerate(wrapped_lines(canvas, self._say("no photos"), 16, canvas.width - 24)):
+            for row, line in enumerate(wrapped_lines(canvas, self._translate("no photos"), 16, canvas.width - 24)):
                 canvas.text(12, TITLE_HEIGHT + 24 + row * 22, line, 16, theme.color("panel_text"))
             return
         columns, side = self._columns, self._side
@@ -190,7 +194,7 @@ class Gallery(PhoneApp):
             canvas.image(picture, box.x, box.y)
         else:
             canvas.fill((255, 255, 255), box)
-            label = self._say("no photo") if photo is None else "×"
+            label = self._translate("no photo") if photo is None else "×"
             width = canvas.text_width(label, 16)
             canvas.text(box.x + (box.width - width) // 2, box.y + box.height // 2 - 8, label, 16, focused=focused)
 

@@ -9,7 +9,7 @@ from handset.apps.standby import open_page
 from handset.apps.wallpapers import WALLPAPERS
 from handset.browser import memos
 from handset.machine import Handset
-from handset.messages import translate
+from handset.phone_texts import translate
 from handset.photos import photos
 from handset.recent_games import recent_games
 from handset.settings import Settings

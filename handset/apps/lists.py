@@ -38,11 +38,11 @@ class ListApp(PhoneApp):
 
     @property
     def title(self) -> str:
-        return self._say(self.kind)
+        return self._translate(self.kind)
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", self._say(self._listing.verb) if self._lines() else "", self._say("back"))
+        return SoftKeys("", self._translate(self._listing.verb) if self._lines() else "", self._translate("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -80,7 +80,7 @@ class ListApp(PhoneApp):
             draw_lines(body, theme, lines, self._state.focus, 0, self._state.first)
             return
         y = 24
-        for line in wrapped_lines(body, self._say(self._listing.empty), 16, body.width - 24):
+        for line in wrapped_lines(body, self._translate(self._listing.empty), 16, body.width - 24):
             body.text(12, y, line, 16, theme.color("panel_text"))
             y += 22
 

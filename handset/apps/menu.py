@@ -44,11 +44,11 @@ class Menu(PhoneApp):
 
     @property
     def title(self) -> str:
-        return self._say("main menu")
+        return self._translate("main menu")
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", self._say("select"), self._say("back"))
+        return SoftKeys("", self._translate("select"), self._translate("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -95,7 +95,7 @@ class Menu(PhoneApp):
         canvas.ellipse(disc, shade(accent, 140 if focused else 178))
         canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
         canvas.decoration(middle - 12, disc.y + 8, icon, 24)
-        label = self._site_name if name == "site" else self._say(name)
+        label = self._site_name if name == "site" else self._translate(name)
         size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
         x = middle - canvas.text_width(label, size) // 2
         canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)

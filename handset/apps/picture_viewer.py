@@ -24,11 +24,11 @@ class PictureViewer(PhoneApp):
 
     @property
     def title(self) -> str:
-        return self._say(self._name)
+        return self._translate(self._name)
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", self._say("set"), self._say("back"))
+        return SoftKeys("", self._translate("set"), self._translate("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -37,7 +37,7 @@ class PictureViewer(PhoneApp):
             if keys.struck(key):
                 self._name = WALLPAPERS[(WALLPAPERS.index(self._name) + way) % len(WALLPAPERS)]
         if keys.pressed(Key.OK):
-            ask(self._phone, self._say("set wallpaper"))
+            ask(self._phone, self._translate("set wallpaper"))
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
 

@@ -13,7 +13,7 @@ from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
+from handset.phone_texts import translate
 
 _CARD_ROW = 22
 _ICONS = {"request": "\U0001f464", "message": "\u2709", "comment": "\U0001f4ac", "diary": "\U0001f4dd"}

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from handset.machine import Handset
-from handset.messages import translate
 from handset.network import NetworkError, Request, Response
+from handset.phone_texts import translate
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -14,6 +14,7 @@ import msgspec
 
 from handset.app import App, Area, Result, SoftKeys
 from handset.browser import chrome, memos, menu, panels
+from handset.browser.browser_texts import translate
 from handset.browser.display.paint import PaintContext, paint
 from handset.browser.document.tree import Node
 from handset.browser.fetch.fetching import PAST_CACHE, Load, cookies_of
@@ -21,7 +22,6 @@ from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
 from handset.browser.history import HistoryEntry
 from handset.browser.loader import Loader
-from handset.browser.messages import translate
 from handset.browser.navigation import focus
 from handset.browser.navigation.activation import Activation
 from handset.browser.navigation.carrying import carry_over

@@ -9,7 +9,7 @@ from html import escape
 
 import msgspec
 
-from handset.browser.messages import translate
+from handset.browser.browser_texts import translate
 from handset.model import ThemeSpec
 from handset.network import Response
 

@@ -6,15 +6,15 @@ import base64
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from handset.app_protocols import title_of
 from handset.browser import internal_pages
+from handset.browser.browser_texts import translate
 from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import CachedFiles
 from handset.browser.fetch.fetching import Load, Subresource
 from handset.browser.images import inline_picture
-from handset.browser.messages import translate
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
-from handset.capabilities import title_of
 from handset.network import NetworkError, Request, Response
 from handset.recent_games import remember_game
 from keitai.common.errors import OperationFailed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handset.browser.browser_texts import all_messages
 from handset.browser.fetch.cache import CachedFiles
 from handset.browser.history import HistoryEntry
 from handset.browser.layout.measure import Measure
-from handset.browser.messages import all_messages
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
 from handset.screen import typeface_of

@@ -11,7 +11,7 @@ import msgspec
 import pygame
 
 from handset.app import Area, Result, SoftKeys
-from handset.capabilities import Requesting
+from handset.app_protocols import Requesting
 from handset.flash.avm.values import FIRST_BOOLEANS, to_number
 from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
 from handset.flash.paint.painter import MoviePainter
@@ -28,8 +28,8 @@ from handset.geometry import Rect
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.network import NetworkError, Response
+from handset.phone_texts import translate
 
 _MAGIC = b"FLASHAPP1"
 ARROWS = {Key.UP: UP, Key.DOWN: DOWN, Key.LEFT: LEFT, Key.RIGHT: RIGHT}

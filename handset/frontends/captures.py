@@ -10,7 +10,7 @@ import platformdirs
 
 from handset.files import write_whole
 from handset.machine import Handset, Snapshot
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.pictures import GifRecorder, save_png
 from keitai.common.errors import KeitaiError
 
@@ -48,7 +48,7 @@ class Captures:
             self.film = GifRecorder(FILM_EVERY)
             return ""
         if not len(film):
-            return _say(phone, "no film")
+            return _translate(phone, "no film")
         path = self._new_file(phone, "gif")
         return self._write(phone, path, lambda: film.save(path), "film at")
 
@@ -65,7 +65,7 @@ class Captures:
         self._states[phone.model.name] = saved
         path = self._state_file(phone)
         if path is None:
-            return _say(phone, "saved")
+            return _translate(phone, "saved")
         return self._write(phone, path, lambda: write_whole(path, saved), "saved")
 
     def load_state(self, phone: Handset) -> str:
@@ -75,23 +75,23 @@ class Captures:
         try:
             saved = path.read_bytes() if path is not None and path.exists() else saved
         except OSError as error:
-            return _say(phone, "not read", why=f"{path}: {error.strerror}")
+            return _translate(phone, "not read", why=f"{path}: {error.strerror}")
         if not saved:
-            return _say(phone, "no state")
+            return _translate(phone, "no state")
         try:
             phone.restore(Snapshot.from_bytes(saved), rewound=True)
         except KeitaiError as error:
             return str(error)
-        return _say(phone, "loaded")
+        return _translate(phone, "loaded")
 
     def _write(self, phone: Handset, path: Path, write: Callable[[], None], done: str) -> str:
         """Write a file and tell its path; a disk that takes none is a sentence, and the phone goes on."""
         try:
             write()
         except OSError as error:
-            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
+            return _translate(phone, "not kept", why=f"{path}: {error.strerror}")
         self.on_written(path)
-        return _say(phone, done, path=_short(path))
+        return _translate(phone, done, path=_short(path))
 
     def _state_file(self, phone: Handset) -> Path | None:
         return self.state_folder / f"{phone.model.name}.state" if self.state_folder else None
@@ -111,5 +111,5 @@ def _short(path: Path) -> str:
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-def _say(phone: Handset, key: str, **facts: object) -> str:
+def _translate(phone: Handset, key: str, **facts: object) -> str:
     return translate_window(key, phone.settings.language).format(**facts)

@@ -11,7 +11,7 @@ from handset.geometry import Color, Rect
 from handset.keymap import Keymap, sign
 from handset.keypad import Key
 from handset.lcd import Canvas
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.screen import typeface_of
 
 _VEIL = (24, 22, 21, 236)

@@ -13,7 +13,7 @@ from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import TypingTarget
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.text_input.writing import Writing
 from keitai.common.errors import KeitaiError
 

@@ -10,7 +10,7 @@ from handset.frontends.devtools import Command
 from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.preview.inspector.element import Element, element, element_at
 from handset.preview.inspector.overlays import InspectorOverlay, Mark, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh

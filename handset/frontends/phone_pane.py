@@ -21,7 +21,7 @@ from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.preview.inspector.overlays import Mark
 from handset.preview.inspector.weight import weigh
 from handset.preview.page_type import loses_css

@@ -9,7 +9,7 @@ import pygame
 from handset.frontends.devtools import Devtools
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.screen import typeface_of
 
 _BACK: Color = (0x2B, 0x28, 0x26)

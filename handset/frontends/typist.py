@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handset.capabilities import wants_text
+from handset.app_protocols import wants_text
 from handset.frontends.press_tracker import PressTracker
 from handset.keypad import Key
 from handset.machine import Handset

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pygame
 
-from handset.capabilities import title_of
+from handset.app_protocols import title_of
 from handset.frontends import host, loop, panes
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
@@ -36,8 +36,8 @@ from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.machine import Handset
-from handset.messages import translate_window
 from handset.model import load_model, model_names
+from handset.phone_texts import translate_window
 
 TextSeen = Callable[[Handset, str], None]
 """Called before the host's keyboard writes into a field of the phone."""
@@ -252,7 +252,7 @@ class PhoneWindow:
     def _command(self, command: Command) -> None:
         match command:
             case Command.MODEL if not self.alone:
-                self.devtools.show_message(self._say("several models"))
+                self.devtools.show_message(self._translate("several models"))
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
@@ -280,7 +280,7 @@ class PhoneWindow:
                 self._lay_out()
             case Command.MUTE:
                 self.devtools.press(command)
-                self.devtools.show_message(self._say("sound off" if self.devtools.muted else "sound on"))
+                self.devtools.show_message(self._translate("sound off" if self.devtools.muted else "sound on"))
             case _:
                 if command in BENDS_TIME:
                     for pane in self.panes:
@@ -289,7 +289,7 @@ class PhoneWindow:
 
     def _reload(self) -> None:
         loaded = [pane.reload() for pane in self.panes]
-        self.devtools.show_message(self._say("reloading" if any(loaded) else "no page"))
+        self.devtools.show_message(self._translate("reloading" if any(loaded) else "no page"))
 
     def _next_model(self) -> None:
         """Boot the next model; the window follows its size, at the zoom it had where the desktop is large enough."""
@@ -377,5 +377,5 @@ class PhoneWindow:
         """First phone's language, which the window uses."""
         return self.phone.settings.language
 
-    def _say(self, key: str, **facts: object) -> str:
+    def _translate(self, key: str, **facts: object) -> str:
         return translate_window(key, self.language).format(**facts)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from handset.app_protocols import waits_for_keys
 from handset.browser.app import BrowserApp
-from handset.capabilities import waits_for_keys
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
 from handset.machine import Handset

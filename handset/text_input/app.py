@@ -13,7 +13,7 @@ import msgspec
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Keys
 from handset.lcd import Canvas
-from handset.messages import translate
+from handset.phone_texts import translate
 from handset.text_input.field import Field
 from handset.text_input.habits import Habits
 from handset.text_input.writing import Writer, Writing, begin
@@ -69,13 +69,15 @@ class InputApp:
         """Labels for what is going on: a palette, a conversion, or plain writing."""
         writing = self.writing
         if writing.palette is not None:
-            return SoftKeys(self._say("next"), self._say("insert"), self._say("close"))
+            return SoftKeys(self._translate("next"), self._translate("insert"), self._translate("close"))
         if writing.conversion is not None:
-            return SoftKeys("", self._say("confirm"), self._say("to kana"))
+            return SoftKeys("", self._translate("confirm"), self._translate("to kana"))
         if writing.kana:
             foreseen = bool(self._habits.predict(writing.kana))
-            return SoftKeys(self._say("letters"), self._say("confirm"), self._say("predict") if foreseen else "")
-        return SoftKeys(self._say("letters"), self._say("done"), self._say("back"))
+            return SoftKeys(
+                self._translate("letters"), self._translate("confirm"), self._translate("predict") if foreseen else ""
+            )
+        return SoftKeys(self._translate("letters"), self._translate("done"), self._translate("back"))
 
     def tick(self, keys: Keys) -> None:
         """Handle the keys of a tick; close when the text is confirmed or given up."""
@@ -89,7 +91,7 @@ class InputApp:
         elif outcome == "leave" and not self.writing.changed:
             self._finish(None)
         elif outcome == "leave":
-            ask(self._phone, self._say("throw away"))
+            ask(self._phone, self._translate("throw away"))
 
     def type_text(self, text: str) -> None:
         """Insert text from the host's keyboard or clipboard at the caret."""
@@ -130,7 +132,7 @@ class InputApp:
         """Return the writing as bytes, the open conversion and palette included."""
         return msgspec.msgpack.encode(self.writing)
 
-    def _say(self, key: str) -> str:
+    def _translate(self, key: str) -> str:
         return translate(key, self._phone.settings.language)
 
     def _keep_habits(self) -> None:

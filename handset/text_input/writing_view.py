@@ -7,8 +7,8 @@ from itertools import pairwise
 from handset.emoji import table
 from handset.geometry import Color, Rect, shade
 from handset.lcd import Canvas
-from handset.messages import translate
 from handset.model import ThemeSpec
+from handset.phone_texts import translate
 from handset.text_input.conversion import Conversion
 from handset.text_input.habits import Habits
 from handset.text_input.lines import flowed, wrapped
@@ -57,10 +57,10 @@ class WritingView:
         if writing.message:
             below -= 20
             canvas.fill(_NOTE, Rect(0, below, canvas.width, 20))
-            canvas.text(_MARGIN, below + 4, self._say(writing.message), 12, _INK, role="dialog")
+            canvas.text(_MARGIN, below + 4, self._translate(writing.message), 12, _INK, role="dialog")
         self._text(writing, Rect(0, HEADER, canvas.width, below - HEADER))
 
-    def _say(self, key: str) -> str:
+    def _translate(self, key: str) -> str:
         return translate(key, self._language)
 
     def _header(self, writing: Writing) -> None:
@@ -75,7 +75,7 @@ class WritingView:
             room = str(max(0, writing.room))
             right -= canvas.text_width(room, 16)
             canvas.text(right, 3, room, 16, _CARET if writing.room <= 0 else _INK, role="phone")
-            label = self._say("left over")
+            label = self._translate("left over")
             right -= canvas.text_width(label, 12) + 4
             canvas.text(right, 6, label, 12, shade(_INK, 140), role="phone")
         canvas.text(left, 3, canvas.cut(writing.field.title, right - left - 6, 16), 16, _INK, role="phone")
@@ -134,11 +134,11 @@ class WritingView:
     def _candidates(self, conversion: Conversion) -> int:
         """Draw the words for the clause in focus; return where they begin."""
         clause = conversion.current
-        title = self._say(_TITLES[conversion.kind])
+        title = self._translate(_TITLES[conversion.kind])
         return self._strip(clause.words, clause.place, title, f"{clause.place + 1}/{len(clause.words)}", 4)
 
     def _predictions(self, words: list[str]) -> int:
-        return self._strip(words, -1, self._say("predictions"), "", 2)
+        return self._strip(words, -1, self._translate("predictions"), "", 2)
 
     def _strip(self, words: list[str], place: int, title: str, count: str, most: int) -> int:
         canvas, accent = self._canvas, self._accent
@@ -173,7 +173,7 @@ class WritingView:
         canvas.fill(self._theme.color("panel"), Rect(0, top, canvas.width, _HELP))
         canvas.fill(shade(self._accent, 150), Rect(0, top, canvas.width, 1))
         key = "help kana" if writing.kana else "help secret" if writing.field.secret else "help"
-        canvas.text(_MARGIN, top + 4, self._say(key), 12, shade(_INK, 130), role="phone")
+        canvas.text(_MARGIN, top + 4, self._translate(key), 12, shade(_INK, 130), role="phone")
         return top
 
     def _palette(self, palette: CharacterPalette, sheets: tuple[Sheet, ...]) -> None:
@@ -215,7 +215,7 @@ class WritingView:
         self._canvas.line((x + 5, y - 5), (x + 5, y + 2), ink, 2)
         self._canvas.line((x - 4, y + 2), (x + 5, y + 2), ink, 2)
         self._canvas.polygon([(x - 7, y + 2), (x - 2, y - 2), (x - 2, y + 6)], ink)
-        self._canvas.note(box, self._say("line break"), focused=focused, role="dialog")
+        self._canvas.note(box, self._translate("line break"), focused=focused, role="dialog")
 
     def _tabs(self, palette: CharacterPalette, sheets: tuple[Sheet, ...]) -> None:
         canvas, accent = self._canvas, self._accent
@@ -226,14 +226,14 @@ class WritingView:
             canvas.rect(box, accent if active else shade(accent, 170), 0, 4)
             canvas.fill(accent if active else shade(accent, 170), Rect(box.x, box.y + 8, box.width, 11))
             ink = self._theme.color("accent_text") if active else _INK
-            self._centered(box, self._say(sheet.name), 12, ink)
+            self._centered(box, self._translate(sheet.name), 12, ink)
         canvas.fill(accent, Rect(0, HEADER + 20, canvas.width, 1))
 
     def _name_of(self, sign: str) -> str:
         row = table().by_char.get(sign)
         if row is not None:
             return row.japanese if self._language == "ja" else row.english
-        return self._say("line break") if sign == LINE_BREAK else ""
+        return self._translate("line break") if sign == LINE_BREAK else ""
 
     def _centered(self, box: Rect, text: str, size: int, ink: Color, *, focused: bool = False) -> None:
         canvas = self._canvas

@@ -33,11 +33,11 @@ class ConfirmDialog(PhoneApp):
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys(self._say("yes"), self._say("select"), self._say("no"))
+        return SoftKeys(self._translate("yes"), self._translate("select"), self._translate("no"))
 
     @property
     def focused_text(self) -> str:
-        return self._say("yes" if self._state.yes else "no")
+        return self._translate("yes" if self._state.yes else "no")
 
     def tick(self, keys: Keys) -> None:
         for key in keys.presses:
@@ -64,7 +64,7 @@ class ConfirmDialog(PhoneApp):
             if focused:
                 canvas.rect(button, theme.color("accent"), radius=6)
             canvas.rect(button, theme.color("accent"), 2, radius=6)
-            label = self._say(answer)
+            label = self._translate(answer)
             x = button.x + (width - canvas.text_width(label, 16)) // 2
             y = button.y + (_BUTTON_HEIGHT - canvas.typeface.cell(16)) // 2
             ink = theme.color("accent_text" if focused else "panel_text")

@@ -22,7 +22,7 @@ class Notice(PhoneApp):
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", self._say("ok"), "")
+        return SoftKeys("", self._translate("ok"), "")
 
     def tick(self, keys: Keys) -> None:
         if keys.presses:
@@ -43,7 +43,7 @@ class About(PhoneApp):
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", "", self._say("back"))
+        return SoftKeys("", "", self._translate("back"))
 
     def tick(self, keys: Keys) -> None:
         if keys.presses:
@@ -54,13 +54,13 @@ class About(PhoneApp):
         canvas.fill(model.theme.color("panel"))
         draw_title(canvas, model.theme, model.title)
         facts = [
-            (self._say("carrier"), model.carrier),
-            (self._say("year"), str(model.year)),
-            (self._say("screen"), f"{model.lcd.width}x{model.lcd.height}"),
-            (self._say("page area"), f"{model.viewport.width}x{model.viewport.height}"),
+            (self._translate("carrier"), model.carrier),
+            (self._translate("year"), str(model.year)),
+            (self._translate("screen"), f"{model.lcd.width}x{model.lcd.height}"),
+            (self._translate("page area"), f"{model.viewport.width}x{model.viewport.height}"),
             ("HTML", f"{model.browser.html}"),
             ("CSS", model.browser.css),
-            (self._say("cache"), f"{model.browser.cache_bytes // 1000} KB"),
+            (self._translate("cache"), f"{model.browser.cache_bytes // 1000} KB"),
         ]
         draw_lines(canvas, model.theme, facts, -1, TITLE_HEIGHT, 0)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handset.app import Result
 from handset.machine import Handset
-from handset.messages import translate
 from handset.model import ThemeSpec
+from handset.phone_texts import translate
 
 
 class PhoneApp:
@@ -25,7 +25,7 @@ class PhoneApp:
     def _theme(self) -> ThemeSpec:
         return self._phone.model.theme
 
-    def _say(self, key: str) -> str:
+    def _translate(self, key: str) -> str:
         """Return a message of the phone in its owner's language."""
         return translate(key, self._phone.settings.language)
 

@@ -319,8 +319,8 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
 
     A path may be a mistyped file as well, so both are named.
     """
+    from handset.browser.browser_texts import translate
     from handset.browser.internal_pages import REASON
-    from handset.browser.messages import translate
 
     if answer.internal:
         said = translate(answer.response.header(REASON) or "error", "en").rstrip(".")

@@ -137,7 +137,7 @@ class RecordingSession:
 
     def type(self, phone: Handset, text: str) -> None:
         """Record what the host's keyboard is about to write."""
-        from handset.capabilities import focused_text_of, wants_text
+        from handset.app_protocols import focused_text_of, wants_text
 
         if not wants_text(phone.foreground):
             return  # nothing takes it, so that there is nothing to do again

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from handset.browser.document.tree import TEXT, Document, Node
 from handset.browser.forms.forms import field_kind
-from handset.browser.forms.headings import column_heading, neighbor, row_heading, told
+from handset.browser.forms.headings import column_heading, naming_words, neighbor, row_heading
 
 _BREAKS = frozenset(
     [
@@ -26,7 +26,7 @@ _UNIT = 5
 
 
 @dataclass
-class Line:
+class MarkupLine:
     """Line of a page as markup breaks it: texts and controls in order, and the table cell that holds them."""
 
     cell: Node | None = None
@@ -46,7 +46,7 @@ class Line:
                 gaps[-1] += part
             else:
                 gaps.append("")
-        return [told(gap) for gap in gaps]
+        return [naming_words(gap) for gap in gaps]
 
 
 class FieldLabels:
@@ -54,7 +54,7 @@ class FieldLabels:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines = list(lines_of(document.body))
+        self._lines = list(markup_lines(document.body))
         self._at = {control.order: at for at, line in enumerate(self._lines) for control in line.controls}
 
     def of(self, node: Node) -> list[str]:
@@ -76,16 +76,16 @@ def caption(document: Document, node: Node) -> str:
     return next(iter(FieldLabels(document).of(node)), "")
 
 
-def lines_of(block: Node) -> Iterator[Line]:
+def markup_lines(block: Node) -> Iterator[MarkupLine]:
     """Yield the lines of a block as its markup breaks them, without looking at style."""
-    line = Line()
+    line = MarkupLine()
     stack = [(block, False)]
     while stack:
         node, ends = stack.pop()
         if node.tag in _BREAKS:
             if line.parts:
                 yield line
-            line = Line()
+            line = MarkupLine()
         if ends or field_kind(node) == "hidden" or node.tag in ("script", "style"):
             continue
         if not line.parts:
@@ -103,7 +103,7 @@ def lines_of(block: Node) -> Iterator[Line]:
         yield line
 
 
-def _written(lines: list[Line], at: int, node: Node) -> Iterator[str]:
+def _written(lines: list[MarkupLine], at: int, node: Node) -> Iterator[str]:
     """Yield the names of a field that is written into or chosen from."""
     line = lines[at]
     number, gaps = line.controls.index(node), line.gaps
@@ -119,7 +119,7 @@ def _written(lines: list[Line], at: int, node: Node) -> Iterator[str]:
         yield after
 
 
-def _ticked(line: Line, node: Node) -> Iterator[str]:
+def _ticked(line: MarkupLine, node: Node) -> Iterator[str]:
     """Yield the names of a checkbox or radio button.
 
     What follows it, else what precedes it or lies in the next cell.
@@ -137,7 +137,7 @@ def _ticked(line: Line, node: Node) -> Iterator[str]:
         yield column_heading(line.cell)
 
 
-def _has_suffixes(line: Line) -> bool:
+def _has_suffixes(line: MarkupLine) -> bool:
     """Return whether each field's words follow it: units do, and all words do where none precede the first field."""
     gaps = line.gaps
     if not gaps[-1]:
@@ -145,7 +145,7 @@ def _has_suffixes(line: Line) -> bool:
     return not gaps[0] or (len(gaps) > 2 and all(0 < len(gap) <= _UNIT for gap in gaps[1:]))
 
 
-def _around(lines: list[Line], at: int, node: Node) -> Iterator[str]:
+def _around(lines: list[MarkupLine], at: int, node: Node) -> Iterator[str]:
     """Yield the words above a line and those that head its cell; where its table has none, those before the table."""
     above = _above(lines, at)
     yield above
@@ -159,11 +159,11 @@ def _around(lines: list[Line], at: int, node: Node) -> Iterator[str]:
         return
     first = next(number for number, line in enumerate(lines) if line.cell is not None and _holds(table, line.cell))
     if not any(line.controls for line in lines[first:at]):
-        outer = Line(table.ancestor("td", "th"), [node])
+        outer = MarkupLine(table.ancestor("td", "th"), [node])
         yield from _around([*lines[:first], outer], first, node)
 
 
-def _above(lines: list[Line], at: int) -> str:
+def _above(lines: list[MarkupLine], at: int) -> str:
     """Return the words of the nearest line above with something on it, in the same cell.
 
     Where that line has a control, it is "".

@@ -34,10 +34,10 @@ def words_of(cell: Node) -> str:
     nodes = list(cell.walk())
     if any(field_kind(node) not in ("", "hidden") for node in nodes):
         return ""
-    return told(" ".join(node.text if node.tag == TEXT else node.get("alt") for node in nodes))
+    return naming_words(" ".join(node.text if node.tag == TEXT else node.get("alt") for node in nodes))
 
 
-def told(text: str) -> str:
+def naming_words(text: str) -> str:
     """Return a text on one line; "" for one of punctuation alone, which names nothing."""
     return " ".join(text.split()) if any(char.isalnum() for char in text) else ""
 

@@ -52,7 +52,7 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Content of assets/skins/colors.yaml."""
 
-    desk: str
+    backdrop: str
     materials: dict[str, Material]
     lights: dict[str, Light]
 
@@ -80,7 +80,7 @@ def _facts(model: HandsetModel, geometry: SkinGeometry, lit: bool) -> dict[str, 
         "shape": model.body.shape,
         "m": colors.materials[model.body.color],
         "light": colors.lights[model.body.key_light],
-        "desk": colors.desk,
+        "backdrop": colors.backdrop,
         "lit": lit,
         "keys": {key.label: box for key, box in geometry.keys.items()},
         "digits": [key.label for key in Key if key <= Key.HASH],

@@ -55,7 +55,7 @@ _VISITS = logging.getLogger("keitai.access")
 
 
 @dataclass
-class _Desk:
+class _SharedState:
     """What all connections share."""
 
     make: MakePhone
@@ -93,7 +93,7 @@ def web_app(
         site: Answers all other addresses.
         preload: Modules that `make` needs, loaded once for all processes.
     """
-    desk = _Desk(make, limits, device, keymap, _process_context(preload))
+    shared = _SharedState(make, limits, device, keymap, _process_context(preload))
 
     async def page(request: Request) -> Response:
         return HTMLResponse((PAGE / "tab.html").read_text("utf-8"), headers=_SAFE)
@@ -105,7 +105,7 @@ def web_app(
         return JSONResponse({"device": device, "models": model_names(), "keys": pieces.keyboard(keymap)})
 
     async def connected(socket: WebSocket) -> None:
-        await _serve_visitor(desk, socket)
+        await _serve_visitor(shared, socket)
 
     routes: list[Any] = [
         Route("/", page),
@@ -121,9 +121,9 @@ def web_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        _load_ahead(desk.context)
+        _load_ahead(shared.context)
         yield
-        await _end_visits(desk)
+        await _end_visits(shared)
 
     return Starlette(routes=routes, lifespan=lifespan)
 
@@ -150,7 +150,7 @@ async def _sound(request: Request) -> Response:
     return Response(sound, media_type="audio/wav", headers={"Cache-Control": "max-age=3600"})
 
 
-async def _serve_visitor(desk: _Desk, link: WebSocket) -> None:
+async def _serve_visitor(shared: _SharedState, link: WebSocket) -> None:
     """Give a visitor a phone, in a process that takes the connection over; or say why there is none."""
     origin, address = link.headers.get("origin"), link.client.host if link.client else ""
     await link.accept()
@@ -158,21 +158,21 @@ async def _serve_visitor(desk: _Desk, link: WebSocket) -> None:
         await link.close(STRANGER, "a page of another site may not press these keys")
         return
     try:
-        seat = desk.admission.admit(address, monotonic())
+        seat = shared.admission.admit(address, monotonic())
     except NotAdmitted as refused:
         await link.close(TAKEN if str(refused) == "taken" else SHARE, f"phones: {refused}")
         return
     take: Callable[[], socket.socket | None] = link.scope["extensions"][TAKE_SOCKET]
     taken = take()
     if taken is None:
-        desk.admission.leave(address, seat)
+        shared.admission.leave(address, seat)
         return
     query = link.query_params
-    device = desk.chosen(query.get("device"))
-    make = partial(desk.make, device, query.get("url", ""), seat)
-    visit = asyncio.create_task(_watch(desk, taken, make, _Visitor(address, device, seat)))
-    desk.visits.add(visit)
-    visit.add_done_callback(desk.visits.discard)
+    device = shared.chosen(query.get("device"))
+    make = partial(shared.make, device, query.get("url", ""), seat)
+    visit = asyncio.create_task(_watch(shared, taken, make, _Visitor(address, device, seat)))
+    shared.visits.add(visit)
+    visit.add_done_callback(shared.visits.discard)
 
 
 @dataclass(frozen=True)
@@ -182,20 +182,20 @@ class _Visitor:
     seat: int
 
 
-async def _watch(desk: _Desk, link: socket.socket, make: Callable[[], TabSession], visitor: _Visitor) -> None:
+async def _watch(shared: _SharedState, link: socket.socket, make: Callable[[], TabSession], visitor: _Visitor) -> None:
     """Run a visitor's process to its end, which closing its control socket hastens."""
     began = monotonic()
     control, theirs = socket.socketpair()
     process: Any = None
     try:
         with link, theirs:
-            arguments = (make, link, theirs, desk.limits.idle)
-            process = desk.context.Process(target=serve_visitor, args=arguments, daemon=True)  # type: ignore[attr-defined]
+            arguments = (make, link, theirs, shared.limits.idle)
+            process = shared.context.Process(target=serve_visitor, args=arguments, daemon=True)  # type: ignore[attr-defined]
             await run_in_threadpool(_start, process)
         while process.is_alive():
             await asyncio.sleep(_POLL_SECONDS)
     finally:
-        desk.admission.leave(visitor.address, visitor.seat)
+        shared.admission.leave(visitor.address, visitor.seat)
         control.close()
         if process is not None and process.pid is not None:
             await _end(process)
@@ -217,8 +217,8 @@ async def _end(process: BaseProcess) -> None:
         process.join()
 
 
-async def _end_visits(desk: _Desk) -> None:
-    visits = list(desk.visits)
+async def _end_visits(shared: _SharedState) -> None:
+    visits = list(shared.visits)
     for visit in visits:
         visit.cancel()
     await asyncio.gather(*visits, return_exceptions=True)

@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from handset.app_protocols import title_of
 from handset.browser.app import BrowserApp
-from handset.capabilities import title_of
 from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import TypingTarget, Typist, typing_target, writing_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Frame, Packed
 from handset.machine import Handset
-from handset.messages import translate_window
+from handset.phone_texts import translate_window
 from handset.preview.page_type import loses_css
 from handset.screen import frame_key
 

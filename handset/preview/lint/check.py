@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handset.browser.browser_texts import translate
 from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import REASON, SIZE
-from handset.browser.messages import translate
 from handset.browser.page import Page
 from handset.model import BrowserSpec
 from handset.preview.lint import (

@@ -16,9 +16,9 @@ from traceback import extract_tb
 from typing import Literal
 from urllib.parse import urlsplit
 
+from handset.app_protocols import address_of
 from handset.browser.app import BrowserApp
-from handset.browser.messages import translate
-from handset.capabilities import address_of
+from handset.browser.browser_texts import translate
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup

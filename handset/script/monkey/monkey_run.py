@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from handset.capabilities import address_of, program_of
+from handset.app_protocols import address_of, program_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup

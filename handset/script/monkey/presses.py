@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.capabilities import wants_text
+from handset.app_protocols import wants_text
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.machine import Handset
 from keitai.common.rng import Rng

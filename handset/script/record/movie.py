@@ -12,7 +12,7 @@ from datetime import datetime
 
 import msgspec
 
-from handset.capabilities import TextTarget
+from handset.app_protocols import TextTarget
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from handset.app_protocols import address_of, focused_text_of
 from handset.browser.app import BrowserApp
 from handset.browser.page import Page
-from handset.capabilities import address_of, focused_text_of
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset

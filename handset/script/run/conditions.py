@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handset.capabilities import PlaysMovie, address_of, page_bytes_of, title_of
+from handset.app_protocols import PlaysMovie, address_of, page_bytes_of, title_of
 from handset.emoji import spell
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handset.app import Area
+from handset.app_protocols import TextTarget, focused_text_of, title_of, wants_text
 from handset.browser.history import HistoryEntry
-from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
 from handset.emoji import unspell
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handset.app_protocols import focused_text_of, scroll_of
 from handset.browser.app import BrowserApp
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
@@ -17,7 +18,6 @@ from handset.browser.forms.field_labels import FieldLabels
 from handset.browser.forms.forms import field_kind
 from handset.browser.navigation.labels import label
 from handset.browser.page import Page
-from handset.capabilities import focused_text_of, scroll_of
 from handset.keypad import Key
 from handset.machine import Handset
 from handset.script.run.conditions import focused_text

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 
-from handset.capabilities import address_of
+from handset.app_protocols import address_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.pictures import png_bytes
 from handset.script.language.program import Case, Script, Setup

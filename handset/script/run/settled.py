@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handset.app_protocols import title_of, waits_for_keys
 from handset.apps.standby import Standby
 from handset.browser.app import BrowserApp
-from handset.capabilities import title_of, waits_for_keys
 from handset.machine import Handset
 
 _PLAYS = ("game", "watch", "flash")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handset.capabilities import address_of
+from handset.app_protocols import address_of
 from handset.keypad import Key
 from handset.pictures import small_png_bytes
 from handset.script.language.steps import At

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from games.engine.catalogue import game_ids, load_game
-from games.engine.messages import runtime_messages
 from games.engine.overlays import draw_foot, draw_pause
 from games.engine.runtime import Start
+from games.engine.runtime_texts import runtime_messages
 from handset.lcd import Frame
 from handset.model import load_model, model_names
 from handset.screen import lcd_of

@@ -13,7 +13,7 @@ from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import SleepPhase
 from games.tools.film import ready
 from handset.app import SoftKeys
-from handset.capabilities import program_of
+from handset.app_protocols import program_of
 from handset.geometry import Rect
 from handset.keypad import NO_KEYS, Key, KeyEvent
 from handset.model import load_model

@@ -9,9 +9,9 @@ from PIL import Image
 
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
+from handset.browser.browser_texts import translate
 from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.measure import Measure
-from handset.browser.messages import translate
 from handset.browser.page import Page
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handset.app import Result
+from handset.browser.browser_texts import translate
 from handset.browser.layout.boxes import Box
-from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
 from tests.handset.browser.browser_harness import Answer, BrowserHarness, Standby, html, picture, redirect, typed

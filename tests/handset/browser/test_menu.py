@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from handset.browser.browser_texts import translate
 from handset.browser.fetch.transport import SiteTransport
-from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import Response
 from handset.preview.folder import HOST, Folder, address_of

@@ -9,43 +9,43 @@ from keitai.simulator import Simulator
 
 
 def test_back_through_what_happened() -> None:
-    desk = Simulator(SimulatorOptions())
+    simulator = Simulator(SimulatorOptions())
     buffer, frames = RewindBuffer(), {}
     for tick in range(10 * EVERY):
-        desk.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
-        frames[desk.phone.clock.ticks] = desk.phone.frame().hash if tick % EVERY == 0 else ""
-        buffer.keep(desk.phone)
+        simulator.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
+        frames[simulator.phone.clock.ticks] = simulator.phone.frame().hash if tick % EVERY == 0 else ""
+        buffer.keep(simulator.phone)
     seen = 0
-    while buffer.back(desk.phone):
-        assert desk.phone.frame().hash == frames[desk.phone.clock.ticks]
+    while buffer.back(simulator.phone):
+        assert simulator.phone.frame().hash == frames[simulator.phone.clock.ticks]
         seen += 1
     assert seen == 10
-    assert desk.phone.clock.ticks == 1
-    assert desk.phone.rewinds > 0
-    desk.close()
+    assert simulator.phone.clock.ticks == 1
+    assert simulator.phone.rewinds > 0
+    simulator.close()
 
 
 def test_a_minute_is_remembered_and_no_more() -> None:
-    desk = Simulator(SimulatorOptions())
+    simulator = Simulator(SimulatorOptions())
     buffer = RewindBuffer()
     for _ in range((SECONDS + 20) * 60):
-        desk.phone.step()
-        buffer.keep(desk.phone)
-    assert SECONDS <= buffer.seconds(desk.phone) <= SECONDS + 1
-    desk.close()
+        simulator.phone.step()
+        buffer.keep(simulator.phone)
+    assert SECONDS <= buffer.seconds(simulator.phone) <= SECONDS + 1
+    simulator.close()
 
 
 def test_what_is_remembered_keeps_within_its_room() -> None:
-    desk = Simulator(SimulatorOptions())
-    desk.open("/home")
+    simulator = Simulator(SimulatorOptions())
+    simulator.open("/home")
     for _ in range(60):
-        desk.phone.step()
-    room = 10 * len(desk.phone.snapshot().data)
+        simulator.phone.step()
+    room = 10 * len(simulator.phone.snapshot().data)
     buffer = RewindBuffer(room)
     for _ in range(40 * EVERY):
-        desk.phone.step()
-        buffer.keep(desk.phone)
+        simulator.phone.step()
+        buffer.keep(simulator.phone)
         assert buffer.size <= room
     assert len(buffer) in (9, 10)
-    assert buffer.back(desk.phone)
-    desk.close()
+    assert buffer.back(simulator.phone)
+    simulator.close()

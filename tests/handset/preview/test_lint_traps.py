@@ -8,9 +8,9 @@ from itertools import product
 
 import pytest
 
+from handset.browser.browser_texts import translate
 from handset.browser.forms.fields import field_of
 from handset.browser.forms.forms import is_text
-from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response

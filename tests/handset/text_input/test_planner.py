@@ -62,19 +62,19 @@ def test_the_field_holds_exactly_the_text(pieces: list[str], data: st.DataObject
 def test_on_every_phone_with_its_own_keys_and_ticks(model: str, data: st.DataObject) -> None:
     letters = LETTERS | st.sampled_from(WORDS) | st.sampled_from(emoji_of(model))
     texts = data.draw(st.lists(st.lists(letters, max_size=6), min_size=1, max_size=2))
-    desk = Simulator(SimulatorOptions(device=model))
+    simulator = Simulator(SimulatorOptions(device=model))
     try:
-        write(desk.phone, Field(lines=True), "")
-        app = desk.phone.foreground
+        write(simulator.phone, Field(lines=True), "")
+        app = simulator.phone.foreground
         assert isinstance(app, InputApp)
-        thumb, written = Driver(desk), ""
+        thumb, written = Driver(simulator), ""
         for pieces in texts:
             # What the phone learns from the first text changes how it writes the second.
             thumb.type("".join(pieces))
             written += "".join(pieces)
             assert app.writing.text == written
     finally:
-        desk.close()
+        simulator.close()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handset.capabilities import TextTarget
+from handset.app_protocols import TextTarget
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.script.language.parser import read_script

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from handset.browser.browser_texts import translate
 from handset.browser.fetch.transport import SiteTransport
-from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request
 from tests.handset.browser.browser_harness import BrowserHarness

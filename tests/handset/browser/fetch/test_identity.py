@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from handset.browser.browser_texts import translate
 from handset.browser.fetch.identity import card_number, phone_number, user_agent
-from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from handset.browser.messages import translate
+from handset.browser.browser_texts import translate
 from handset.browser.style.focus_colors import focus_colors
 from handset.geometry import Color
 from handset.keypad import Key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.messages import translate
+from handset.browser.browser_texts import translate
 from handset.keypad import Key, KeyEvent
 from tests.handset.browser.browser_harness import chosen, typed
 from tests.handset.browser.three_page_site import HOME, opened

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import doctest
 
-from handset import capabilities
+from handset import app_protocols
 from handset.app import SoftKeys
-from handset.capabilities import (
+from handset.app_protocols import (
     address_of,
     focused_text_of,
     page_bytes_of,
@@ -57,4 +57,4 @@ def test_a_softkey_is_named_by_its_side() -> None:
 
 
 def test_the_examples_run() -> None:
-    assert doctest.testmod(capabilities).failed == 0
+    assert doctest.testmod(app_protocols).failed == 0
