@@ -112,7 +112,7 @@ class PageLayout:
         """Move what is fixed with the screen."""
         if not self._fixed:
             return
-        part = DisplayList()
+        part = DisplayList(self.display.windows)
         for box in self._fixed:
             box.shift(0, scroll - self._pinned_at)
             part.add(box)

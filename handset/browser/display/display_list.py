@@ -43,8 +43,10 @@ class _Chunk:
 class DisplayList:
     """Display list of a page. `places` are the rectangles of links and fields by node order, `anchors` y by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, windows: dict[Box, DisplayList] | None = None) -> None:
         self._chunks: list[_Chunk] = [_Chunk()]
+        self.windows: dict[Box, DisplayList] = {} if windows is None else windows
+        """What windows show, each in a list of its own; one table for all lists of a page."""
         self._serial = 0
         self.places: dict[int, list[Rect]] = {}
         self.anchors: dict[str, int] = {}
@@ -143,7 +145,7 @@ class DisplayList:
 
     def _window(self, box: Box) -> None:
         """Add what a window shows as a list of its own; of its links those that are seen can be gone to."""
-        inside = box.inside = DisplayList()
+        inside = self.windows[box] = DisplayList(self.windows)
         for item in box.children:
             if isinstance(item, LineBox):
                 inside._line(item, (), ())

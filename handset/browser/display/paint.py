@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import pygame
 
 from handset.browser.display import controls
 from handset.browser.display.clipping import clipped
 from handset.browser.display.decoration import Picture, borders, decorate, decorate_fieldset, tile
+from handset.browser.display.display_list import DisplayList
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
 from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment, legend_of
 from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
-from handset.browser.style.computed import UPRIGHT
+from handset.browser.style.computed import UPRIGHT, Style
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.text_input.lines import wrapped
-
-if TYPE_CHECKING:
-    from handset.browser.page_layout import PageLayout
 
 BLINK_TICKS = 30
 """A blinking text is shown and hidden for half a second each."""
 TAIL = 1
 """Pixels that the tail of a g may hang out of its cell: the ground of a focused link and what a running text is seen
 through are that much higher."""
+Windows = dict[Box, DisplayList]
+"""What windows show, as `DisplayList.windows` has it."""
 
 
 @dataclass
@@ -57,7 +57,27 @@ class PaintContext:
     """Whether a box or radio button is ticked."""
 
 
-def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -> None:
+class ScrolledLayout(Protocol):
+    """Layout of a page, as far as it is painted."""
+
+    root: Box
+    ground: Style
+    """Style of the element whose background the whole page has."""
+    ground_node: Node
+    display: DisplayList
+
+    @property
+    def height(self) -> int:
+        """Height of the page so far, in pixels."""
+
+    def look_at(self, scroll: int, height: int) -> None:
+        """Lay out the screen at the scroll position `scroll`."""
+
+    def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
+        """Return the items painted between two heights of the page, in painting order."""
+
+
+def paint(canvas: Canvas, layout: ScrolledLayout, scroll: int, look: PaintContext) -> None:
     """Paint the page from the row `scroll` down, as high as the canvas."""
     layout.look_at(scroll, canvas.height)
     ground = layout.ground
@@ -72,7 +92,7 @@ def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -
         elif thing.node is layout.ground_node and thing.kind == "block":
             borders(canvas, thing.style, _reached(canvas, thing, -scroll))
         elif thing.style.visible:
-            _box(canvas, thing, -scroll, look)
+            _box(canvas, thing, -scroll, look, layout.display.windows)
 
 
 def _text(canvas: Canvas, piece: TextFragment, dy: int, look: PaintContext, dx: int = 0) -> None:
@@ -102,7 +122,7 @@ def _text(canvas: Canvas, piece: TextFragment, dy: int, look: PaintContext, dx: 
             canvas.fill(color, Rect(x, y, piece.width, 1))
 
 
-def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> None:
+def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, windows: Windows, dx: int = 0) -> None:
     rect = _reached(canvas, box, dy, dx)
     kind = box.kind
     if kind in CONTROLS:
@@ -121,9 +141,9 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> 
     if kind == "image":
         _image(canvas, box, rect, look)
     elif kind == "marquee":
-        _marquee(canvas, box, rect, look)
+        _marquee(canvas, box, rect, look, windows)
     elif kind == "window":
-        _window(canvas, box, rect, look, dx, dy)
+        _window(canvas, box, rect, look, windows, dx, dy)
 
 
 def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
@@ -178,23 +198,24 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
         part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
 
 
-def _window(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, dx: int, dy: int) -> None:
+def _window(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, windows: Windows, dx: int, dy: int) -> None:
     """Paint as much of a box's content as its padding edge lets through."""
     top, right, bottom, left = box.style.border
     room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
     shown = clipped(canvas, room)
-    if shown is None or box.inside is None:
+    inside = windows.get(box)
+    if shown is None or inside is None:
         return
     part, left, top = shown
     dx, dy = dx + left - room.x, dy + top - room.y
-    for thing in box.inside.visible(-dy, part.height - dy):
+    for thing in inside.visible(-dy, part.height - dy):
         if isinstance(thing, TextFragment):
             _text(part, thing, dy, look, dx)
         elif thing.style.visible:
-            _box(part, thing, dy, look, dx)
+            _box(part, thing, dy, look, windows, dx)
 
 
-def _marquee(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
+def _marquee(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, windows: Windows) -> None:
     strip = box.children[0]
     upright = box.style.marquee_dir in UPRIGHT
     room = Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
@@ -214,4 +235,4 @@ def _marquee(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
                 if isinstance(piece, TextFragment):
                     _text(inner, piece, dy, look, dx)
                 else:
-                    _box(inner, piece, dy, look, dx)
+                    _box(inner, piece, dy, look, windows, dx)

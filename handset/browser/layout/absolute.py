@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handset.browser.layout import formatting_roots, intrinsic, replaced, table
 from handset.browser.layout.boxes import Box, LineBox, resolve_edges, resolved
-from handset.browser.layout.grid import grid_of
+from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.positioned import FARTHEST, Pending

@@ -7,6 +7,7 @@ from itertools import chain
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
+from handset.browser.layout.grid import Styled
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import OUT_OF_FLOW, Style
 
@@ -22,8 +23,6 @@ _TABLE, _ROW, _CELL = range(3)
 _ROWS = frozenset(["table-row"])
 _CELLS = frozenset(["table-cell"])
 _PARTS = frozenset(["table", "thead", "tbody", "tfoot", "tr"])
-
-Styled = tuple[Node, Style]
 
 
 def table_around(

@@ -8,7 +8,7 @@ from handset.browser.document.tree import Node
 from handset.browser.layout import formatting_roots, positioned, replaced, table
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.float_placement import Step
-from handset.browser.layout.grid import grid_of
+from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.inline import Inline
 from handset.browser.layout.inline_formatting import InlineFormatting
 from handset.browser.layout.sizing import moves_blocks

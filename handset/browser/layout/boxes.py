@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
 from handset.browser.style.computed import OUT_OF_FLOW, Extent, Style
 from handset.browser.style.units import Percent
 from handset.geometry import Rect
-
-if TYPE_CHECKING:
-    from handset.browser.display.display_list import DisplayList
 
 Sides = tuple[int, int, int, int]
 CONTROLS = frozenset(["field", "area", "select", "button", "check", "radio", "file"])
@@ -31,7 +27,7 @@ class Box:
     """
 
     __slots__ = (
-        "anchors", "area", "ascent", "children", "given_height", "height", "inside", "kind", "label", "link", "margin",
+        "anchors", "area", "ascent", "children", "given_height", "height", "kind", "label", "link", "margin",
         "node", "padding", "style", "width", "x", "y",
     )  # fmt: skip
 
@@ -47,8 +43,6 @@ class Box:
         self.margin: Sides = (0, 0, 0, 0)
         self.padding: Sides = (0, 0, 0, 0)
         self.children: list[Box | LineBox] = []
-        self.inside: DisplayList | None = None
-        """What a window shows."""
         self.area: Box | None = None
         """Where the picture of a ground is placed, of which the ground shows a part."""
         self.ascent: int | None = None

@@ -14,7 +14,8 @@ from itertools import pairwise
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.layout.grid import Grid, TableCell, is_fixed
+from handset.browser.layout.grid import Grid, TableCell
+from handset.browser.layout.grid_building import is_fixed
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Style
 from handset.browser.style.units import Percent

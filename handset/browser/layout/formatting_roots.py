@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.layout.grid import grid_of
+from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across

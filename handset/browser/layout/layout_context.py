@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
+from handset.browser.layout.grid import Grid
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.positioned import Waiting
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 from handset.browser.style.list_item_counters import ListItemCounters
-
-if TYPE_CHECKING:
-    from handset.browser.layout.grid import Grid
 
 MAX_LINES = 60_000
 """Most lines of one page: twelve times a novel of 60 KB."""

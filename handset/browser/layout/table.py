@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout.anonymous import is_blank
+from handset.browser.layout.border_collapse import edge_boxes
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.captions import narrowest, with_captions
 from handset.browser.layout.columns import (
@@ -21,7 +22,8 @@ from handset.browser.layout.columns import (
     width_is_outer,
     wished,
 )
-from handset.browser.layout.grid import Grid, TableCell, TableRow, grid_of, is_fixed
+from handset.browser.layout.grid import Grid, TableCell, TableRow
+from handset.browser.layout.grid_building import grid_of, is_fixed
 from handset.browser.layout.layers import Layers, needs_whole
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.rows import Filled, RowHeights, row_extent, stretch
@@ -89,7 +91,7 @@ def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int, wides
         inner = _filled_again(context, cell, first, across, bottom - strip.y, known=bool(given))
         _put(cell, inner, across, strip, bottom, layers)
     if grid.collapsed:
-        box.children += grid.collapsed.edges(box, across.lines, down.lines, grid)
+        box.children += edge_boxes(grid.collapsed, box, across.lines, down.lines, grid)
     return with_captions(context, grid, box, link) if grid.captions else box
 
 
