@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from screens.content.designs import Design
 from screens.pictures.drawing import OUTLINE, mixed
-
-if TYPE_CHECKING:
-    from screens.store.collection import Design
 
 
 @dataclass(frozen=True, slots=True)

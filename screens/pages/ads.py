@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Response
 
 from screens.content.ads import ADS, get_ad
+from screens.content.designs import get_design
 from screens.store import ad_counts
-from screens.store.collection import get_design
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext, day_number
 from screens.world.novel import CHAPTERS, FIRST_DAY, PICTURES

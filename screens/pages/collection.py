@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Response
 
+from screens.content.designs import DESIGNS, PARTS, Design, get_design
 from screens.store import collection, members, points
-from screens.store.collection import DESIGNS, PARTS, Design
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import chosen, or_404
@@ -73,4 +73,4 @@ def take_off_design(ctx: RequestContext) -> Response:
 
 
 def _design(name: str) -> Design:
-    return or_404(collection.get_design(name))
+    return or_404(get_design(name))

@@ -13,6 +13,7 @@ from flask import Response
 from PIL import Image
 
 from games.engine.catalogue import title_file
+from screens.content.designs import get_design
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
 from screens.pictures.designs import draw_strip, draw_swatch
@@ -20,7 +21,6 @@ from screens.pictures.headers import draw_header
 from screens.pictures.tiles import draw_tile
 from screens.pictures.uploaded import shrink, square
 from screens.store import uploads
-from screens.store.collection import get_design
 from screens.store.members import get_member
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import DeferredResponse, NotFound, RequestContext

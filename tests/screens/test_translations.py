@@ -10,10 +10,10 @@ from babel.messages.pofile import read_po
 
 from games.ranking.proof import REASONS
 from screens.content.ads import ADS
+from screens.content.designs import DESIGNS, PARTS
 from screens.feeds.safe_fetcher import FAULTS
 from screens.pages.messages import DECORATIONS
 from screens.pictures import KINDS, uploaded
-from screens.store.collection import DESIGNS, PARTS
 from screens.store.communities import CATEGORIES as COMMUNITY_CATEGORIES
 from screens.store.news import CATEGORIES as NEWS_CATEGORIES
 from screens.store.points import COURSES

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from screens.content.designs import DESIGNS, get_design
 from screens.content.palette import PLAIN, palette_of
 from screens.pictures.designs import HEIGHT, SWATCH, WIDTH, draw_strip, draw_swatch
 from screens.pictures.encoding import encode
-from screens.store.collection import DESIGNS, get_design
 from tests.screens.site_client import Town
 
 
