@@ -15,7 +15,7 @@ from benchmarks import gameboy
 from benchmarks.table import Row, report
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import Replay, decode, encode, key_ticks, resimulate
-from games.engine.view import begin_view
+from games.engine.view import begin_view, create_view
 from games.tools.film import ready
 from games.tools.simulate import play_out
 from handset.keypad import TICKS_PER_SECOND
@@ -52,7 +52,7 @@ def frame_times(game: str, device: str, replays: list[Replay]) -> list[float]:
     Drawn on the model's viewport without the LCD's colour depth.
     """
     spec, model = load_game(game), load_model(device)
-    lcd, view, times = lcd_of(model), ready(spec.view("ja")), list[float]()
+    lcd, view, times = lcd_of(model), ready(create_view(spec, "ja")), list[float]()
     for replay in replays:
         view.draw_title(lcd.canvas().part(model.viewport), TICKS_PER_SECOND)
         play = spec.begin(replay.seed)

@@ -15,19 +15,16 @@ from datetime import date
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
 import games
+from games.engine.bots import Bot
 from games.engine.rules import EVERY_PLAY, Game
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
 from keitai.common.errors import KeitaiError
-
-if TYPE_CHECKING:
-    from games.engine.bots import Bot
-    from games.engine.view import View
 
 FOLDER = Path(__file__).parents[1]
 """The package of the games, where `new-game` lays out another one."""
@@ -89,7 +86,7 @@ class GameSpec:
     @cached_property
     def version(self) -> int:
         """Version of the rules; a replay of another version is refused."""
-        return int(self._module("rules").VERSION)
+        return int(self.module("rules").VERSION)
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -99,7 +96,7 @@ class GameSpec:
     @cached_property
     def events(self) -> tuple[str, ...]:
         """The names of the events that its rules declare as `EVENTS`, with those of every play first."""
-        return tuple(dict.fromkeys((*EVERY_PLAY, *vars(self._module("rules")).get("EVENTS", ()))))
+        return tuple(dict.fromkeys((*EVERY_PLAY, *vars(self.module("rules")).get("EVENTS", ()))))
 
     @cached_property
     def digest(self) -> str:
@@ -125,7 +122,7 @@ class GameSpec:
 
     def begin(self, seed: int) -> Game:
         """Begin a play: return its rules, seeded."""
-        return cast(Game, self._module("rules").Rules(seed, self.tuning))
+        return cast(Game, self.module("rules").Rules(seed, self.tuning))
 
     @property
     def decks(self) -> int:
@@ -139,15 +136,12 @@ class GameSpec:
         """Return the seed `drawn` for a play, moved to the deck after that of the player's play before."""
         return drawn % ((1 << 32) - self.decks) // self.decks * self.decks + (before + 1) % self.decks
 
-    def view(self, language: str) -> View:
-        """Return the view that draws a play; needs pygame."""
-        return cast("View", self._module("view").make_view(self, language))
-
     def bot(self, skill: str, seed: int) -> Bot:
         """Return a bot of the skill "novice", "average" or "skilled"."""
-        return cast("Bot", self._module("bot").make_bot(skill, seed))
+        return cast(Bot, self.module("bot").make_bot(skill, seed))
 
-    def _module(self, name: str) -> Any:
+    def module(self, name: str) -> Any:
+        """Import a module of the game's package, such as "view"; the name on its own says which."""
         return import_module(f"{self.package}.{name}")
 
 

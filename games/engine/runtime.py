@@ -17,7 +17,7 @@ from games.engine.overlays import draw_foot, draw_loading, draw_notice, draw_pau
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.runtime_texts import runtime_messages
-from games.engine.view import View, begin_view, load_view, prepare, save_view
+from games.engine.view import View, begin_view, create_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.lcd import Canvas
@@ -114,7 +114,7 @@ class GameApp:
         self.spec = spec
         self._start = start
         self._language = phone.settings.language
-        self.view: View = spec.view(self._language)
+        self.view: View = create_view(spec, self._language)
         self.view.still = phone.settings.reduced_motion
         self.phase = GamePhase.LOADING
         self._since = 0
@@ -389,7 +389,7 @@ class GameApp:
         self.spec = spec
         self.game = spec.begin(self._seed)
         self.game.load(saved)
-        still, self.view = self.view.still, spec.view(self._language)
+        still, self.view = self.view.still, create_view(spec, self._language)
         self.view.still = still
         load_view(self.view, effects)
         self.ranked = False

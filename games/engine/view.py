@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import msgspec
 
+from games.engine.catalogue import GameSpec
 from games.engine.rules import Event
 from handset.lcd import Canvas
 
@@ -38,6 +39,11 @@ class View(Protocol):
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         """Return the sounds and vibrations of an event as (signal kind, name, value)."""
+
+
+def create_view(spec: GameSpec, language: str) -> View:
+    """Create the view that draws a game's plays in `language`, by `make_view` of the game's own module `view`."""
+    return cast(View, spec.module("view").make_view(spec, language))
 
 
 def begin_view(view: View) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from games.engine.catalogue import GameSpec
 from games.engine.replay import Replay, key_ticks
-from games.engine.view import View, begin_view, prepare
+from games.engine.view import View, begin_view, create_view, prepare
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Pixels
 from handset.model import load_model
@@ -23,7 +23,7 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, path: Pa
     """Film a replay from title to end in the viewport of a model, ten frames a second."""
     model = load_model(device)
     lcd = lcd_of(model)
-    view = ready(spec.view(lang))
+    view = ready(create_view(spec, lang))
     game = spec.begin(replay.seed)
     film = GifRecorder(TICKS_A_FRAME)
 

@@ -13,7 +13,7 @@ from games.engine.replay import Replay, decode, require_same_rules
 from games.engine.rules import Game
 from games.engine.runtime import LOADING_TICKS
 from games.engine.runtime_texts import runtime_messages
-from games.engine.view import View, begin_view, load_view, prepare, save_view
+from games.engine.view import View, begin_view, create_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.lcd import Canvas
@@ -69,7 +69,7 @@ class ReplayApp:
         self.spec: GameSpec = load_game(self.replay.game)
         require_same_rules(self.replay, self.spec)
         self._language = phone.settings.language
-        self.view: View = self.spec.view(self._language)
+        self.view: View = create_view(self.spec, self._language)
         self.view.still = phone.settings.reduced_motion
         self.game: Game = self.spec.begin(self.replay.seed)
         self.phase = ReplayPhase.LOADING

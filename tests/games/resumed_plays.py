@@ -17,7 +17,7 @@ import xxhash
 from games.engine.catalogue import load_game
 from games.engine.replay import Replay, decode, encode, key_ticks
 from games.engine.rules import Game
-from games.engine.view import View, load_view, save_view
+from games.engine.view import View, create_view, load_view, save_view
 from games.tools.film import ready
 from handset.keypad import Keys
 from handset.model import load_model
@@ -61,7 +61,7 @@ def follow(replay: Replay, at: int, game: Game, view: View) -> list[str]:
 def take_up(cut: Cut) -> list[str]:
     """Go on from what was saved, in rules and a view that know nothing else."""
     spec = load_game(cut.replay.game)
-    game, view = spec.begin(cut.replay.seed + 1), ready(spec.view("ja"))
+    game, view = spec.begin(cut.replay.seed + 1), ready(create_view(spec, "ja"))
     game.load(cut.game)
     load_view(view, cut.view)
     return follow(cut.replay, cut.at, game, view)

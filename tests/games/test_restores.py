@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import Replay, key_ticks
-from games.engine.view import begin_view, save_view
+from games.engine.view import begin_view, create_view, save_view
 from games.tools.film import ready
 from games.tools.simulate import play_out
 from tests.games.resumed_plays import Cut, follow, pack, step, take_up
@@ -47,7 +47,7 @@ def played(game: str, seed: int) -> tuple[Replay, tuple[int, ...]]:
 def cut_at(replay: Replay, at: int) -> tuple[Cut, list[str]]:
     """The play saved before the tick `at`, and what it came to without that."""
     spec = load_game(replay.game)
-    game, view = spec.begin(replay.seed), ready(spec.view("ja"))
+    game, view = spec.begin(replay.seed), ready(create_view(spec, "ja"))
     begin_view(view)
     for keys in islice(key_ticks(replay), at):
         step(game, view, keys)

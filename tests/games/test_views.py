@@ -8,7 +8,7 @@ import pytest
 
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import Replay, key_ticks
-from games.engine.view import begin_view, load_view, save_view
+from games.engine.view import begin_view, create_view, load_view, save_view
 from games.tools.film import ready
 from games.tools.simulate import play_out
 from handset.lcd import Frame
@@ -28,7 +28,7 @@ def average_play(game: str) -> Replay:
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_a_whole_play_is_drawn_and_drawing_changes_nothing(game: str, device: str, lang: str) -> None:
     spec, model = load_game(game), load_model(device)
-    lcd, view = lcd_of(model), ready(spec.view(lang))
+    lcd, view = lcd_of(model), ready(create_view(spec, lang))
     play = spec.begin(5)
     begin_view(view)
 
@@ -67,7 +67,7 @@ def test_a_whole_play_is_drawn_and_drawing_changes_nothing(game: str, device: st
 @pytest.mark.parametrize("game", game_ids())
 def test_a_view_brought_back_draws_the_same(game: str) -> None:
     spec, model = load_game(game), load_model("qvga")
-    lcd, view, twin = lcd_of(model), ready(spec.view("en")), spec.view("en")
+    lcd, view, twin = lcd_of(model), ready(create_view(spec, "en")), create_view(spec, "en")
     play = spec.begin(3)
     bot_play, _ = play_out(spec, spec.bot("skilled", 3), 3, 900)
     begin_view(view)

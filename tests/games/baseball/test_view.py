@@ -17,7 +17,7 @@ from games.baseball.state import Fate, Fielder, Kind, PitchPhase, Quality
 from games.baseball.view import BaseballView
 from games.engine.debug_overlay import debug_info_of
 from games.engine.sprites import sprite_sheet
-from games.engine.view import begin_view, load_view, save_view
+from games.engine.view import begin_view, create_view, load_view, save_view
 from games.tools.film import ready
 from handset.geometry import Rect
 from handset.keypad import Keypad
@@ -28,7 +28,7 @@ from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, run, 
 
 
 def prepared(language: str = "en") -> BaseballView:
-    view = ready(SPEC.view(language))
+    view = ready(create_view(SPEC, language))
     assert isinstance(view, BaseballView)
     begin_view(view)
     return view

@@ -9,6 +9,7 @@ from games.engine.catalogue import game_ids, load_game
 from games.engine.effects import heavy
 from games.engine.replay import decode, resimulate
 from games.engine.runtime import OVER_TICKS, PAUSES, RESUME_TICKS, GamePhase, Start
+from games.engine.view import create_view
 from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import SleepPhase
 from games.tools.film import ready
@@ -361,7 +362,7 @@ def test_an_impact_shakes_and_flashes_unless_less_motion_is_wanted(game: str) ->
     spec, lcd = load_game(game), lcd_of(load_model("qvga"))
     shown = {}
     for still in (True, False):
-        view, play = ready(spec.view("en")), spec.begin(3)
+        view, play = ready(create_view(spec, "en")), spec.begin(3)
         view.still = still
         play.tick(NO_KEYS)
         pictures = []

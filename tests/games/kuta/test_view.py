@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from games.engine.catalogue import load_game
-from games.engine.view import begin_view, load_view, save_view
+from games.engine.view import begin_view, create_view, load_view, save_view
 from games.kuta.herd import place_of, stage_of_growth
 from games.kuta.meadow import HAZE
 from games.kuta.rules import COWS, Rules
@@ -21,7 +21,7 @@ SPEC = load_game("kuta")
 
 
 def prepared(language: str = "en") -> KutaView:
-    view = ready(SPEC.view(language))
+    view = ready(create_view(SPEC, language))
     assert isinstance(view, KutaView)
     begin_view(view)
     return view

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from games.engine.catalogue import load_game
-from games.engine.view import begin_view, load_view, save_view
+from games.engine.view import begin_view, create_view, load_view, save_view
 from games.mind_reader.card import answer_rect, card_rect, fit, wrap
 from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.rules import Rules
@@ -23,7 +23,7 @@ NARROWEST = min(load_model(name).viewport.width for name in model_names())
 
 
 def prepared(language: str) -> MindReaderView:
-    view = ready(SPEC.view(language))
+    view = ready(create_view(SPEC, language))
     assert isinstance(view, MindReaderView)
     begin_view(view)
     return view

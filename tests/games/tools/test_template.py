@@ -13,6 +13,7 @@ import pytest
 import games
 from games.engine.catalogue import add_games, find_game, game_ids, load_game
 from games.engine.replay import decode, encode, resimulate
+from games.engine.view import create_view
 from games.tools.balance import PLAYERS, play_rounds, summary
 from games.tools.film import ready
 from games.tools.hot_reload import HotReloader
@@ -64,7 +65,7 @@ def test_the_better_player_wins_and_mashing_does_not_pay(folder: Path) -> None:
 @pytest.mark.parametrize(("language", "words"), [("en", "PUSH 5|Missed"), ("ja", "PUSH 5|逃した星")])
 def test_title_and_end_are_drawn(folder: Path, language: str, words: str) -> None:
     spec, model = load_game("star-net"), load_model("l03a")
-    view, lcd = ready(spec.view(language)), lcd_of(model)
+    view, lcd = ready(create_view(spec, language)), lcd_of(model)
     _, game = play_out(spec, spec.bot("novice", 1), 1, 60 * 60)
     title, end = lcd.canvas(), lcd.canvas()
     view.draw_title(title.part(model.viewport, role="page"), 60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from games.engine.catalogue import load_game
-from games.engine.view import begin_view, load_view, save_view
+from games.engine.view import begin_view, create_view, load_view, save_view
 from games.tools.film import ready
 from games.wig.fall import KINDS, TABLE_Y, WIG, fall
 from games.wig.incidents import EVERY_KIND
@@ -27,7 +27,7 @@ def picture(view: WigView, game: Rules) -> str:
 
 
 def prepared(language: str = "en") -> WigView:
-    view = ready(SPEC.view(language))
+    view = ready(create_view(SPEC, language))
     assert isinstance(view, WigView)
     begin_view(view)
     return view
