@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from handset.keypad import Keys
-
-if TYPE_CHECKING:
-    from handset.lcd import Canvas
+from handset.lcd import Canvas
 
 
 @dataclass(frozen=True, slots=True)
