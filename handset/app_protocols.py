@@ -108,7 +108,7 @@ class PlaysMovie(Protocol):
 
     @property
     def movie_label(self) -> str:
-        """Label of the frame that the main time line stands on, or of the nearest before it; "" for none."""
+        """Label of the frame that the main timeline stands on, or of the nearest before it; "" for none."""
 
 
 @runtime_checkable

@@ -230,7 +230,7 @@ class Expectations:
         self._check(Condition("flash", self._negated, variable, compare=compare, number=number), within)
 
     def flash_frame(self, label: str, *, within: Duration | None = None) -> None:
-        """Expect the movie's main time line to stand on the frame of a label, or to have passed it last.
+        """Expect the movie's main timeline to stand on the frame of a label, or to have passed it last.
 
         Example:
             >>> phone.expect.flash_frame("gameover")  # doctest: +SKIP

@@ -51,5 +51,5 @@ def sounds(file: str) -> str:
 
 def _sounds(library: SoundLibrary, names: list[str]) -> Iterator[str]:
     for name in names:
-        score = library.score(name)
+        score = library.composition(name)
         yield f"`{name}`" + (" (a loop)" if score is not None and score.loop else "")

@@ -136,7 +136,7 @@ class FlashApp:
 
     @property
     def movie_label(self) -> str:
-        """Label of the frame that the main time line stands on, or of the nearest before it; "" for none."""
+        """Label of the frame that the main timeline stands on, or of the nearest before it; "" for none."""
         clip = self.player.stage.root.clip
         passed = self.movie.frames[: clip.frame + 1] if clip is not None else ()
         label = next((frame.label for frame in reversed(passed) if frame.label is not None), b"")

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from handset.synth.instrument import Instrument, note
 from handset.synth.loudspeaker import speak
 from handset.synth.melodies.formats import read_melody
-from handset.synth.melody_score import melody_score
+from handset.synth.melody_composition import compose_melody
 from handset.synth.oscillators import Samples
-from handset.synth.sheet import Score, read_instruments, read_sheet
+from handset.synth.sheet import Composition, read_instruments, read_sheet
 
 FOLDER = Path(__file__).parent.parent.parent / "assets" / "sounds"
 SHARED = "instruments"
@@ -27,9 +27,9 @@ class SoundLibrary:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._instruments: dict[str, Instrument] | None = None
-        self._sheets: dict[str, dict[str, Score]] = {}
+        self._sheets: dict[str, dict[str, Composition]] = {}
         self._rendered: dict[str, Pcm] = {}
-        self._melodies: dict[str, Score | None] = {}
+        self._melodies: dict[str, Composition | None] = {}
 
     def names(self) -> list[str]:
         """Return the names of all sounds, in order.
@@ -40,7 +40,7 @@ class SoundLibrary:
         files = sorted(path.stem for path in self._folder.glob("*.yaml") if path.stem != SHARED)
         return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
 
-    def score(self, name: str) -> Score | None:
+    def composition(self, name: str) -> Composition | None:
         """Return the score of a sound, None for an unknown one. Raises `FileError`."""
         if name in self._melodies:
             return self._melodies[name]
@@ -52,14 +52,14 @@ class SoundLibrary:
         if self._melodies.get(name) is not None:
             return [name]
         file = name.partition("/")[0]
-        return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
+        return [f"{file}/{sound}" for sound, composition in self._sheet(file).items() if composition.loop]
 
     def add_melodies(self, melodies: Mapping[str, bytes]) -> None:
         """Take melodies that apps brought along, by name, so that they can be played as the library's own sounds."""
         for name, data in melodies.items():
             if name not in self._melodies:
                 melody = read_melody(data)
-                self._melodies[name] = None if melody is None else melody_score(melody, self._shared())
+                self._melodies[name] = None if melody is None else compose_melody(melody, self._shared())
 
     def pcm(self, name: str) -> Pcm | None:
         """Return a sound's samples at 44.1 kHz, mono; None for an unknown one.
@@ -68,15 +68,15 @@ class SoundLibrary:
             FileError: The sound's file is faulty.
         """
         if name not in self._rendered:
-            score = self.score(name)
-            if score is None:
+            composition = self.composition(name)
+            if composition is None:
                 return None
-            rendered = np.rint(render(score) * 32767).astype(np.int16)
+            rendered = np.rint(render(composition) * 32767).astype(np.int16)
             rendered.setflags(write=False)
             self._rendered[name] = rendered
         return self._rendered[name]
 
-    def _sheet(self, file: str) -> dict[str, Score]:
+    def _sheet(self, file: str) -> dict[str, Composition]:
         if file not in self._sheets:
             path = self._folder / f"{file}.yaml"
             if not path.is_file() or file == SHARED:
@@ -91,22 +91,23 @@ class SoundLibrary:
         return self._instruments
 
 
-def render(score: Score) -> Samples:
+def render(composition: Composition) -> Samples:
     """Render a sound as the loudspeaker plays it; a loop's tail is mixed into its beginning, without a seam."""
-    mix = np.zeros(score.length if score.loop else max(score.length, _end(score)))
-    for part in score.parts:
+    mix = np.zeros(composition.length if composition.loop else max(composition.length, _end(composition)))
+    for part in composition.parts:
         for one in part.sequence.notes:
-            start = round(one.start * score.unit)
-            sound = note(part.instrument, one.pitch, round(one.length * score.unit))
+            start = round(one.start * composition.unit)
+            sound = note(part.instrument, one.pitch, round(one.length * composition.unit))
             _add(mix, start, sound, part.volume / 100 * one.volume / 12)
-    return speak(mix, drive=score.drive, around=score.loop)
+    return speak(mix, drive=composition.drive, around=composition.loop)
 
 
-def _end(score: Score) -> int:
+def _end(composition: Composition) -> int:
     """Return the sample at which the last release of any part is over."""
+    unit = composition.unit
     ends = [
-        round(one.start * score.unit) + len(note(part.instrument, one.pitch, round(one.length * score.unit)))
-        for part in score.parts
+        round(one.start * unit) + len(note(part.instrument, one.pitch, round(one.length * unit)))
+        for part in composition.parts
         for one in part.sequence.notes
     ]
     return max(ends, default=0)

@@ -56,7 +56,7 @@ class MusicPart(msgspec.Struct, frozen=True):
     volume: int
 
 
-class Score(msgspec.Struct, frozen=True):
+class Composition(msgspec.Struct, frozen=True):
     """Sound that is ready to be rendered; `unit` is samples of a 384th of a whole note, `length` of the whole."""
 
     parts: tuple[MusicPart, ...]
@@ -66,7 +66,7 @@ class Score(msgspec.Struct, frozen=True):
     loop: bool
 
 
-def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Score]:
+def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Composition]:
     """Read the sounds of a file, with the instruments of all files and its own.
 
     Raises:
@@ -74,7 +74,7 @@ def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dic
     """
     file, node = _read(path, name)
     known = instruments | _instruments(file, node, name)
-    scores: dict[str, Score] = {}
+    compositions: dict[str, Composition] = {}
     for sound in file.sounds:
         spec = _taken(file.sounds[sound], SoundSpec, ["sounds", sound], node, name)
         parts = [_part(track, known, node, sound, number, name) for number, track in enumerate(spec.tracks, 1)]
@@ -85,12 +85,14 @@ def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dic
             fault = "the sound has no length; write notes in play:"
         elif not spec.loop and length > LONGEST_SOUND:
             fault = f"a sound lasts {LONGEST_SOUND // RATE} s at most, this one {length / RATE:.1f}; is it a loop?"
-        elif spec.loop and any(score.loop and score.length != length for score in scores.values()):
+        elif spec.loop and any(
+            composition.loop and composition.length != length for composition in compositions.values()
+        ):
             fault = "loops of one file last alike, so that one can take over from another; this one does not"
         if fault:
             raise datafile.problem_at(node, ["sounds", sound], name, fault)
-        scores[sound] = Score(tuple(parts), unit, length, spec.drive, spec.loop)
-    return scores
+        compositions[sound] = Composition(tuple(parts), unit, length, spec.drive, spec.loop)
+    return compositions
 
 
 def read_instruments(path: Path, name: str) -> dict[str, Instrument]:

@@ -35,13 +35,13 @@ def test_a_sound_is_heard_does_not_clip_and_ends(name: str) -> None:
 
 @pytest.mark.parametrize("name", LOOPS)
 def test_a_loop_is_whole_bars_at_an_even_loudness(name: str) -> None:
-    score, pcm = shared_library().score(name), shared_library().pcm(name)
-    assert score is not None
+    composition, pcm = shared_library().composition(name), shared_library().pcm(name)
+    assert composition is not None
     assert pcm is not None
-    bars = {part.sequence.length / WHOLE for part in score.parts}
+    bars = {part.sequence.length / WHOLE for part in composition.parts}
     assert len(bars) == 1, f"parts last {bars} bars"
     assert 8 <= bars.pop() <= 16
-    tempo = RATE * 240 / WHOLE / score.unit
+    tempo = RATE * 240 / WHOLE / composition.unit
     assert 110 <= tempo <= 150
     assert np.max(np.abs(pcm.astype(int))) <= CEILING + 1
     assert loudness(pcm / 32767) == pytest.approx(-14, abs=1)

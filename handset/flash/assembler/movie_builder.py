@@ -100,7 +100,7 @@ class TimelineBuilder:
 
 
 class MovieBuilder:
-    r"""Movie that grows: a dictionary of characters and a main time line.
+    r"""Movie that grows: a dictionary of characters and a main timeline.
 
     Example:
         >>> from handset.flash.swf.fills import SolidFill
@@ -235,7 +235,7 @@ class MovieBuilder:
         return self.define(DefineSound(0, 0, RATES[0], wide=False, stereo=False, sample_count=0, data=data))
 
     def timeline(self) -> TimelineBuilder:
-        """Return a new time line, to become a sprite by `sprite`."""
+        """Return a new timeline, to become a sprite by `sprite`."""
         return TimelineBuilder(self.version)
 
     def sprite(self, timeline: TimelineBuilder) -> int:

@@ -69,7 +69,7 @@ def write_character(writer: BitWriter, character: Character) -> None:
 
 
 def write_frames(writer: BitWriter, frames: Sequence[MovieFrame]) -> None:
-    """Write the tags of a time line and its end tag."""
+    """Write the tags of a timeline and its end tag."""
     for frame in frames:
         if frame.label is not None:
             write_tag(writer, TagCode.FRAME_LABEL, frame.label + b"\0")

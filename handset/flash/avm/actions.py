@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from handset.flash.avm.machine import MAX_STACK, REGISTERS, Machine
+from handset.flash.avm.machine import MAX_STACK, REGISTERS, StackMachine
 from handset.flash.avm.opcodes import ActionCode
 from handset.flash.avm.program import UNDEFINED, Constant, Operand, Register
 from handset.flash.avm.values import (
@@ -19,10 +19,10 @@ from handset.flash.avm.values import (
 )
 from handset.flash.swf.encoding import FIRST_UNICODE, decode_text, encode_text
 
-ActionHandler = Callable[[Machine, Operand], None]
+ActionHandler = Callable[[StackMachine, Operand], None]
 
 
-def _push(machine: Machine, operand: Operand) -> None:
+def _push(machine: StackMachine, operand: Operand) -> None:
     for value in operand if isinstance(operand, tuple) else ():
         match value:
             case Register(index):
@@ -34,14 +34,14 @@ def _push(machine: Machine, operand: Operand) -> None:
 
 
 def _arithmetic(operation: Callable[[float, float], float]) -> ActionHandler:
-    def run(machine: Machine, operand: Operand) -> None:
+    def run(machine: StackMachine, operand: Operand) -> None:
         right, left = machine.number(), machine.number()
         machine.push(operation(left, right))
 
     return run
 
 
-def _divide(machine: Machine, operand: Operand) -> None:
+def _divide(machine: StackMachine, operand: Operand) -> None:
     right, left = machine.number(), machine.number()
     if right == 0:
         if machine.version < FIRST_BOOLEANS:
@@ -55,7 +55,7 @@ def _divide(machine: Machine, operand: Operand) -> None:
 
 
 def _compare(test: Callable[[float, float], bool]) -> ActionHandler:
-    def run(machine: Machine, operand: Operand) -> None:
+    def run(machine: StackMachine, operand: Operand) -> None:
         right, left = machine.number(), machine.number()
         machine.push(test(left, right))
 
@@ -63,41 +63,41 @@ def _compare(test: Callable[[float, float], bool]) -> ActionHandler:
 
 
 def _compare_strings(test: Callable[[bytes, bytes], bool]) -> ActionHandler:
-    def run(machine: Machine, operand: Operand) -> None:
+    def run(machine: StackMachine, operand: Operand) -> None:
         right, left = machine.string(), machine.string()
         machine.push(test(encode_text(left, machine.version), encode_text(right, machine.version)))
 
     return run
 
 
-def _and(machine: Machine, operand: Operand) -> None:
+def _and(machine: StackMachine, operand: Operand) -> None:
     right, left = machine.boolean(), machine.boolean()
     machine.push(left and right)
 
 
-def _or(machine: Machine, operand: Operand) -> None:
+def _or(machine: StackMachine, operand: Operand) -> None:
     right, left = machine.boolean(), machine.boolean()
     machine.push(left or right)
 
 
-def _not(machine: Machine, operand: Operand) -> None:
+def _not(machine: StackMachine, operand: Operand) -> None:
     machine.push(not machine.boolean())
 
 
-def _to_integer(machine: Machine, operand: Operand) -> None:
+def _to_integer(machine: StackMachine, operand: Operand) -> None:
     machine.push(to_int32(machine.pop(), machine.version))
 
 
-def _string_add(machine: Machine, operand: Operand) -> None:
+def _string_add(machine: StackMachine, operand: Operand) -> None:
     right, left = machine.string(), machine.string()
     machine.push(left + right)
 
 
-def _string_length(machine: Machine, operand: Operand) -> None:
+def _string_length(machine: StackMachine, operand: Operand) -> None:
     machine.push(len(encode_text(machine.string(), machine.version)))
 
 
-def _mb_string_length(machine: Machine, operand: Operand) -> None:
+def _mb_string_length(machine: StackMachine, operand: Operand) -> None:
     machine.push(len(machine.string()))
 
 
@@ -107,35 +107,35 @@ def _cut(length: int, index: int, count: int) -> slice:
     return slice(start, length if count < 0 else start + count)
 
 
-def _string_extract(machine: Machine, operand: Operand) -> None:
+def _string_extract(machine: StackMachine, operand: Operand) -> None:
     count, index = machine.integer(), machine.integer()
     data = encode_text(machine.string(), machine.version)
     machine.push(decode_text(data[_cut(len(data), index, count)], machine.version))
 
 
-def _mb_string_extract(machine: Machine, operand: Operand) -> None:
+def _mb_string_extract(machine: StackMachine, operand: Operand) -> None:
     count, index = machine.integer(), machine.integer()
     text = machine.string()
     machine.push(text[_cut(len(text), index, count)])
 
 
-def _char_to_ascii(machine: Machine, operand: Operand) -> None:
+def _char_to_ascii(machine: StackMachine, operand: Operand) -> None:
     data = encode_text(machine.string(), machine.version)
     machine.push(data[0] if data else 0)
 
 
-def _mb_char_to_ascii(machine: Machine, operand: Operand) -> None:
+def _mb_char_to_ascii(machine: StackMachine, operand: Operand) -> None:
     text = machine.string()
     data = encode_text(text[:1], machine.version)
     machine.push(int.from_bytes(data, "big") if machine.version < FIRST_UNICODE else ord(text[0]) if text else 0)
 
 
-def _ascii_to_char(machine: Machine, operand: Operand) -> None:
+def _ascii_to_char(machine: StackMachine, operand: Operand) -> None:
     code = machine.integer() & 0xFF
     machine.push(decode_text(bytes([code]), machine.version) if code else "")
 
 
-def _mb_ascii_to_char(machine: Machine, operand: Operand) -> None:
+def _mb_ascii_to_char(machine: StackMachine, operand: Operand) -> None:
     code = machine.integer() & 0xFFFF
     if machine.version >= FIRST_UNICODE:
         machine.push(chr(code) if code else "")
@@ -143,82 +143,82 @@ def _mb_ascii_to_char(machine: Machine, operand: Operand) -> None:
     machine.push(decode_text(code.to_bytes(2 if code > 0xFF else 1, "big"), machine.version) if code else "")
 
 
-def _random_number(machine: Machine, operand: Operand) -> None:
+def _random_number(machine: StackMachine, operand: Operand) -> None:
     limit = machine.integer()
     machine.push(machine.host.random(limit) if limit > 0 else 0)
 
 
-def _get_variable(machine: Machine, operand: Operand) -> None:
+def _get_variable(machine: StackMachine, operand: Operand) -> None:
     value = machine.host.variable(machine.string())
     machine.push("" if is_undefined(value) and machine.version < FIRST_BOOLEANS else value)
 
 
-def _set_variable(machine: Machine, operand: Operand) -> None:
+def _set_variable(machine: StackMachine, operand: Operand) -> None:
     value = machine.pop()
     machine.host.set_variable(machine.string(), value)
 
 
-def _get_property(machine: Machine, operand: Operand) -> None:
+def _get_property(machine: StackMachine, operand: Operand) -> None:
     index = machine.integer()
     machine.push(machine.host.clip_property(machine.string(), index))
 
 
-def _set_property(machine: Machine, operand: Operand) -> None:
+def _set_property(machine: StackMachine, operand: Operand) -> None:
     value, index = machine.pop(), machine.integer()
     machine.host.set_clip_property(machine.string(), index, value)
 
 
-def _clone_sprite(machine: Machine, operand: Operand) -> None:
+def _clone_sprite(machine: StackMachine, operand: Operand) -> None:
     depth, name = machine.integer(), machine.string()
     machine.host.clone_clip(machine.string(), name, depth)
 
 
-def _get_url(machine: Machine, operand: Operand) -> None:
+def _get_url(machine: StackMachine, operand: Operand) -> None:
     if isinstance(operand, tuple) and len(operand) == 2:
         machine.host.get_url(str(operand[0]), str(operand[1]), 0)
 
 
-def _get_url2(machine: Machine, operand: Operand) -> None:
+def _get_url2(machine: StackMachine, operand: Operand) -> None:
     window = machine.string()
     machine.host.get_url(machine.string(), window, operand if isinstance(operand, int) else 0)
 
 
-def _goto_frame2(machine: Machine, operand: Operand) -> None:
+def _goto_frame2(machine: StackMachine, operand: Operand) -> None:
     plays, bias = operand if isinstance(operand, tuple) and len(operand) == 2 else (False, 0)
     machine.host.go_to(machine.pop(), plays=bool(plays), bias=int(str(bias)))
 
 
-def _goto_label(machine: Machine, operand: Operand) -> None:
+def _goto_label(machine: StackMachine, operand: Operand) -> None:
     machine.host.go_to(str(operand), plays=False, bias=0)
 
 
-def _fs_command2(machine: Machine, operand: Operand) -> None:
+def _fs_command2(machine: StackMachine, operand: Operand) -> None:
     count = max(0, min(machine.integer(), MAX_STACK))
     words = [machine.string() for _ in range(count)]
     machine.push(machine.host.fs_command2(words[0], words[1:]) if words else -1)
 
 
 def _drop(count: int) -> ActionHandler:
-    def run(machine: Machine, operand: Operand) -> None:
+    def run(machine: StackMachine, operand: Operand) -> None:
         for _ in range(count):
             machine.pop()
 
     return run
 
 
-def _start_drag(machine: Machine, operand: Operand) -> None:
+def _start_drag(machine: StackMachine, operand: Operand) -> None:
     """Take the operands of a drag, which a phone without a pointer does not do."""
     machine.pop(), machine.pop()
     if machine.boolean():
         _drop(4)(machine, operand)
 
 
-def _store_register(machine: Machine, operand: Operand) -> None:
+def _store_register(machine: StackMachine, operand: Operand) -> None:
     if isinstance(operand, int) and operand < REGISTERS and machine.stack:
         machine.registers[operand] = machine.stack[-1]
 
 
-def _constant_pool(machine: Machine, operand: Operand) -> None:
+def _constant_pool(machine: StackMachine, operand: Operand) -> None:
     machine.constants = tuple(str(word) for word in operand) if isinstance(operand, tuple) else ()
 
 
@@ -279,6 +279,6 @@ HANDLERS: dict[int, ActionHandler] = {
 """What each action does, but for jumps and the end."""
 
 
-def _traced(machine: Machine) -> str:
+def _traced(machine: StackMachine) -> str:
     value = machine.pop()
     return "undefined" if is_undefined(value) else to_string(value, machine.version)

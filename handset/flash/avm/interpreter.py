@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handset.flash.avm.actions import HANDLERS
 from handset.flash.avm.host import ActionHost
-from handset.flash.avm.machine import ActionBudget, Machine, UnknownActionError
+from handset.flash.avm.machine import ActionBudget, StackMachine, UnknownActionError
 from handset.flash.avm.opcodes import ActionCode, action_name
 from handset.flash.avm.program import ActionProgram, Operand
 
@@ -26,7 +26,7 @@ def run_program(program: ActionProgram, host: ActionHost, budget: ActionBudget) 
         ActionsTooLongError: The budget is spent.
         UnknownActionError: An action is not one that this player runs.
     """
-    machine = Machine(host, program.version)
+    machine = StackMachine(host, program.version)
     instructions = program.instructions
     count = len(instructions)
     place = 0
@@ -50,7 +50,7 @@ def run_program(program: ActionProgram, host: ActionHost, budget: ActionBudget) 
     host.set_target("")
 
 
-def _skipped(machine: Machine, operand: Operand) -> int:
+def _skipped(machine: StackMachine, operand: Operand) -> int:
     """Return how many actions a WaitForFrame or WaitForFrame2 passes over, where its frame is missing."""
     if isinstance(operand, tuple) and len(operand) == 2:
         index, count = (int(str(part)) for part in operand)

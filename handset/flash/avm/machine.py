@@ -43,8 +43,8 @@ class ActionBudget:
 
 
 @dataclass(slots=True)
-class Machine:
-    """State of one run of actions."""
+class StackMachine:
+    """Stack machine that runs actions: its stack, registers and constant pool during one run."""
 
     host: ActionHost
     version: int

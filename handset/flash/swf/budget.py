@@ -9,7 +9,7 @@ from handset.flash.swf.errors import DamagedMovieError
 MAX_EDGES = 200_000
 """Edges of all shapes and glyphs together; a movie of 100 KB has fewer than 40,000."""
 MAX_TAGS = 100_000
-"""Tags of the main time line and of all sprites together."""
+"""Tags of the main timeline and of all sprites together."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ class MovieHeader:
     frame_rate: int
     """Frames a second in 8.8 fixed point."""
     frame_count: int
-    """Frames of the main time line as the file tells it."""
+    """Frames of the main timeline as the file tells it."""
 
     @property
     def size(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""A whole movie: bytes to a dictionary of characters and a main time line.
+"""A whole movie: bytes to a dictionary of characters and a main timeline.
 
 Damage is met as the player of a phone met it: a tag that cannot be read is left out and told in `problems`, a file that
 ends too early plays as far as it came. Only a head that cannot be read, or a movie that asks for too much, is an error.
@@ -40,7 +40,7 @@ from handset.flash.swf.timeline_tags import (
 
 WHITE = Rgba(255, 255, 255)
 MAX_FRAMES = 16_000
-"""Frames of one time line, as Flash itself has it."""
+"""Frames of one timeline, as Flash itself has it."""
 SILENT_TAGS = frozenset(
     {
         TagCode.FREE_CHARACTER,
@@ -78,7 +78,7 @@ class SwfMovie:
     problems: tuple[str, ...] = ()
     """What could not be read, a sentence each."""
     frame_ends: tuple[int, ...] = ()
-    """Byte of the unpacked file at which each frame of the main time line is complete."""
+    """Byte of the unpacked file at which each frame of the main timeline is complete."""
 
 
 def parse_movie(data: bytes) -> SwfMovie:
@@ -114,7 +114,7 @@ class _MovieParser:
         self._frame_ends: list[int] = []
 
     def read_frames(self, reader: BitReader, *, nested: bool) -> tuple[MovieFrame, ...]:
-        """Read a time line up to its end tag; tags behind the last ShowFrame belong to a frame that never comes."""
+        """Read a timeline up to its end tag; tags behind the last ShowFrame belong to a frame that never comes."""
         frames: list[MovieFrame] = []
         tags: list[ControlTag] = []
         label: bytes | None = None

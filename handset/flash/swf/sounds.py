@@ -47,7 +47,7 @@ class SoundStart:
 
 @dataclass(frozen=True, slots=True)
 class SoundStreamHead:
-    """Format of a time line's own sound, which comes frame by frame."""
+    """Format of a timeline's own sound, which comes frame by frame."""
 
     coding: int
     rate: int

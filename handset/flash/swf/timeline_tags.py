@@ -1,4 +1,4 @@
-"""Tags of a time line that neither place nor remove characters, and the frames that it is made of.
+"""Tags of a timeline that neither place nor remove characters, and the frames that it is made of.
 
 Source: SWF File Format Specification 19, chapters 4 (Control tags), 5 (DoAction) and 13 (Sprites and movie clips).
 """
@@ -72,7 +72,7 @@ ControlTag = (
 
 @dataclass(frozen=True, slots=True)
 class MovieFrame:
-    """One frame of a time line: what is done in it, in the order of the file."""
+    """One frame of a timeline: what is done in it, in the order of the file."""
 
     tags: tuple[ControlTag, ...] = ()
     label: bytes | None = None
@@ -80,7 +80,7 @@ class MovieFrame:
 
 @dataclass(frozen=True, slots=True)
 class DefineSprite:
-    """Movie clip character: a time line of its own."""
+    """Movie clip character: a timeline of its own."""
 
     character_id: int
     frames: tuple[MovieFrame, ...]

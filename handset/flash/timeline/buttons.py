@@ -13,8 +13,8 @@ from handset.flash.timeline.bounds import local_bounds, transformed
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.stage import MovieStage
 
-LEFT, ENTERED, PRESSED, RELEASED = range(4)
-"""Places of a button's sounds in its DefineButtonSound."""
+ROLL_OUT, ROLL_OVER, PRESS, RELEASE = range(4)
+"""Indices of a button's sounds in its DefineButtonSound."""
 
 
 def each_button(root: DisplayObject) -> Iterator[DisplayObject]:
@@ -54,40 +54,40 @@ def move_focus(stage: MovieStage, focused: DisplayObject | None, step: int) -> D
     places = [place for place, button in enumerate(buttons) if button is focused]
     following = buttons[(places[0] + step) % len(buttons)] if places else buttons[0 if step > 0 else -1]
     if following is not focused:
-        leave(stage, focused)
-        enter(stage, following)
+        roll_out(stage, focused)
+        roll_over(stage, following)
     return following
 
 
-def enter(stage: MovieStage, button: DisplayObject) -> None:
+def roll_over(stage: MovieStage, button: DisplayObject) -> None:
     """Show a button as focused, and run what it does when it is rolled over."""
     button.button_state = ButtonState.OVER
-    _sound(stage, button, ENTERED)
-    _meet(stage, button, ButtonCondition.IDLE_TO_OVER)
+    _sound(stage, button, ROLL_OVER)
+    _trigger(stage, button, ButtonCondition.IDLE_TO_OVER)
 
 
-def leave(stage: MovieStage, button: DisplayObject | None) -> None:
+def roll_out(stage: MovieStage, button: DisplayObject | None) -> None:
     """Show a button as it is without the focus, and run what it does when it is rolled out."""
     if button is None or button.removed:
         return
     button.button_state = ButtonState.UP
-    _sound(stage, button, LEFT)
-    _meet(stage, button, ButtonCondition.OVER_TO_IDLE)
+    _sound(stage, button, ROLL_OUT)
+    _trigger(stage, button, ButtonCondition.OVER_TO_IDLE)
 
 
 def press(stage: MovieStage, button: DisplayObject) -> None:
     """Press the focused button."""
     button.button_state = ButtonState.DOWN
-    _sound(stage, button, PRESSED)
-    _meet(stage, button, ButtonCondition.OVER_TO_DOWN)
+    _sound(stage, button, PRESS)
+    _trigger(stage, button, ButtonCondition.OVER_TO_DOWN)
 
 
 def release(stage: MovieStage, button: DisplayObject) -> None:
     """Let the pressed button go."""
     if button.button_state is ButtonState.DOWN:
         button.button_state = ButtonState.OVER
-        _sound(stage, button, RELEASED)
-        _meet(stage, button, ButtonCondition.DOWN_TO_OVER)
+        _sound(stage, button, RELEASE)
+        _trigger(stage, button, ButtonCondition.DOWN_TO_OVER)
 
 
 def _sound(stage: MovieStage, button: DisplayObject, move: int) -> None:
@@ -106,7 +106,7 @@ def _actions(button: DisplayObject) -> tuple[ButtonAction, ...]:
     return button.character.actions if isinstance(button.character, DefineButton) else ()
 
 
-def _meet(stage: MovieStage, button: DisplayObject, condition: ButtonCondition) -> None:
+def _trigger(stage: MovieStage, button: DisplayObject, condition: ButtonCondition) -> None:
     _enqueue(stage, button, [action for action in _actions(button) if action.conditions & condition])
 
 

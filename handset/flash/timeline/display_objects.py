@@ -14,7 +14,7 @@ from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.timeline_tags import MovieFrame
 
 FIRST_DYNAMIC_DEPTH = 16_384
-"""Depths from here on belong to clips that actions made; those below are the time line's."""
+"""Depths from here on belong to clips that actions made; those below are the timeline's."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class DisplayObject:
     placed_at: int = 0
     """Frame of the parent that placed it, by which a jump back knows whether it was there."""
     moved_by_script: bool = False
-    """Whether an action has moved it: its time line then moves it no more."""
+    """Whether an action has moved it: its timeline then moves it no more."""
     angles: tuple[float, float, float] | None = None
     """Scale along x and y in percent and rotation in degrees as actions last set them; the matrix is rounded."""
     removed: bool = False

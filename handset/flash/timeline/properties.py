@@ -34,7 +34,7 @@ class MovieProperties:
     sound_buffer_time: float = 5.0
     url: str = ""
     frames_loaded: int = 0
-    """Frames of the main time line that have arrived."""
+    """Frames of the main timeline that have arrived."""
 
 
 def read_property(target: DisplayObject, number: int, shared: MovieProperties) -> Value:

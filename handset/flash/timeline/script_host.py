@@ -178,7 +178,7 @@ class ScriptHost:
             copy.angles = original.angles
 
     def remove_clip(self, path: str) -> None:
-        """Remove a clip that an action has made; what the time line has placed stays."""
+        """Remove a clip that an action has made; what the timeline has placed stays."""
         clip = self._find(path)
         if clip is not None and clip.parent is not None and clip.depth >= FIRST_DYNAMIC_DEPTH:
             remove(self.stage, clip)

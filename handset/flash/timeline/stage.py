@@ -42,7 +42,7 @@ class MovieStage:
 
     Attributes:
         movie: The movie.
-        root: Its main time line.
+        root: Its main timeline.
         queue: Actions that wait, each with the clip that they belong to.
         sounds: Sounds that were started and not yet handed to the phone, each with the movie that it is of.
     """
@@ -85,7 +85,7 @@ def start_stage(movie: SwfMovie) -> MovieStage:
 
 
 def count_loaded(stage: MovieStage) -> None:
-    """Count the frames of the main time line that the portions so far have brought."""
+    """Count the frames of the main timeline that the portions so far have brought."""
     ends = stage.movie.frame_ends
     arrived = bisect_right(ends, stage.portions * PORTION)
     stage.shared.frames_loaded = arrived if ends else len(stage.movie.frames)
@@ -128,11 +128,11 @@ def go_to_frame(stage: MovieStage, target: DisplayObject, frame: int) -> None:
         _remove_newer(stage, target, frame)
     first = 0 if rewinds else clip.frame + 1
     clip.frame = frame
-    for depth, (place, placed_at) in _gather(stage, target, first, frame).items():
-        _place_gathered(stage, target, depth, place, placed_at, rewinds=rewinds)
+    for depth, (place, placed_at) in _placements(stage, target, first, frame).items():
+        _place_collected(stage, target, depth, place, placed_at, rewinds=rewinds)
     for tag in clip.frames[frame].tags:
         if isinstance(tag, DoAction | SoundStart):
-            _do(stage, target, tag, frame)
+            _execute_tag(stage, target, tag, frame)
 
 
 def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> None:
@@ -143,14 +143,14 @@ def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int
     present = clip.children.get(tag.depth)
     if tag.character_id is None:
         if present is not None:
-            _apply(present, tag)
+            _apply_placement(present, tag)
         return
     if tag.moves and present is not None:
-        if _exchange(stage, present, tag.character_id):
-            _apply(present, tag)
+        if _replace_character(stage, present, tag.character_id):
+            _apply_placement(present, tag)
             present.placed_at = frame
             return
-        _apply(present, tag)
+        _apply_placement(present, tag)
         return
     add_child(stage, parent, tag, frame)
 
@@ -158,31 +158,31 @@ def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int
 def add_child(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> DisplayObject | None:
     """Put a new object of a character on a display list; a clip enters its first frame at once."""
     clip, character = parent.clip, parent.movie.characters.get(tag.character_id or 0)
-    if clip is None or not _can_be_seen(character) or stage.object_count >= MAX_OBJECTS:
+    if clip is None or not _is_displayable(character) or stage.object_count >= MAX_OBJECTS:
         return None
     if _nesting(parent) >= MAX_NESTING:
         return None
     if tag.depth in clip.children:
         remove(stage, clip.children[tag.depth])
     child = DisplayObject(character, tag.depth, parent.movie, parent=parent, placed_at=frame)
-    _apply(child, tag)
+    _apply_placement(child, tag)
     if tag.name is None and isinstance(character, DefineSprite | DefineButton):
         stage.instances += 1
         child.name = f"instance{stage.instances}"
     clip.children[tag.depth] = child
     stage.object_count += 1
-    begin(stage, child)
+    initialize_child(stage, child)
     return child
 
 
-def begin(stage: MovieStage, child: DisplayObject) -> None:
-    """Begin what a new object brings with it: a clip's first frame, a field's first text."""
+def initialize_child(stage: MovieStage, child: DisplayObject) -> None:
+    """Initialize an object that was just placed: enter a clip's first frame, show a text field's first text."""
     if isinstance(child.character, DefineSprite):
         child.clip = ClipState(child.character.frames)
         stage.clips.append(child)
         _advance_clip(stage, child)
     elif isinstance(child.character, DefineEditText):
-        _begin_field(child, child.character)
+        _initialize_field(child, child.character)
 
 
 def remove(stage: MovieStage, target: DisplayObject) -> None:
@@ -212,12 +212,12 @@ def _advance_clip(stage: MovieStage, target: DisplayObject) -> None:
     if following < len(clip.frames):
         clip.frame = following
         for tag in clip.frames[following].tags:
-            _do(stage, target, tag, following)
+            _execute_tag(stage, target, tag, following)
     elif len(clip.frames) > 1:
         go_to_frame(stage, target, 0)
 
 
-def _do(stage: MovieStage, target: DisplayObject, tag: ControlTag, frame: int) -> None:
+def _execute_tag(stage: MovieStage, target: DisplayObject, tag: ControlTag, frame: int) -> None:
     match tag:
         case PlaceObject():
             place(stage, target, tag, frame)
@@ -232,8 +232,8 @@ def _do(stage: MovieStage, target: DisplayObject, tag: ControlTag, frame: int) -
             stage.background = tag.color
 
 
-def _apply(child: DisplayObject, tag: PlaceObject) -> None:
-    """Take over what a placement tells; what an action has moved, its time line moves no more."""
+def _apply_placement(child: DisplayObject, tag: PlaceObject) -> None:
+    """Take over what a placement tells; what an action has moved, its timeline moves no more."""
     if not child.moved_by_script:
         child.matrix = child.matrix if tag.matrix is None else tag.matrix
         child.color_transform = child.color_transform if tag.color_transform is None else tag.color_transform
@@ -245,17 +245,17 @@ def _apply(child: DisplayObject, tag: PlaceObject) -> None:
         child.name = decode_text(tag.name, child.movie.header.version)
 
 
-def _exchange(stage: MovieStage, present: DisplayObject, character_id: int) -> bool:
-    """Give an object another character, as only what is not a clip or button can have; return whether it did."""
+def _replace_character(stage: MovieStage, present: DisplayObject, character_id: int) -> bool:
+    """Replace an object's character, unless one of them is a clip, button or text field; return whether it did."""
     character = present.movie.characters.get(character_id)
     fixed = isinstance(present.character, DefineSprite | DefineButton | DefineEditText)
-    if fixed or not _can_be_seen(character) or isinstance(character, DefineSprite | DefineButton | DefineEditText):
+    if fixed or not _is_displayable(character) or isinstance(character, DefineSprite | DefineButton | DefineEditText):
         return False
     present.character = character
     return True
 
 
-def _can_be_seen(character: Character | None) -> bool:
+def _is_displayable(character: Character | None) -> bool:
     return character is not None and not isinstance(character, DefineFont | DefineSound)
 
 
@@ -266,7 +266,7 @@ def _nesting(target: DisplayObject) -> int:
     return depth
 
 
-def _begin_field(child: DisplayObject, character: DefineEditText) -> None:
+def _initialize_field(child: DisplayObject, character: DefineEditText) -> None:
     found = field_variable(child, character)
     if found is None:
         return
@@ -285,14 +285,14 @@ def _mark_removed(stage: MovieStage, target: DisplayObject) -> None:
 
 
 def _remove_newer(stage: MovieStage, target: DisplayObject, frame: int) -> None:
-    """Take away what the time line has placed after a frame that it jumps back to."""
+    """Take away what the timeline has placed after a frame that it jumps back to."""
     assert target.clip is not None
     for child in tuple(target.clip.children.values()):
         if child.placed_at > frame and child.depth < FIRST_DYNAMIC_DEPTH:
             remove(stage, child)
 
 
-def _gather(stage: MovieStage, target: DisplayObject, first: int, last: int) -> dict[int, tuple[PlaceObject, int]]:
+def _placements(stage: MovieStage, target: DisplayObject, first: int, last: int) -> dict[int, tuple[PlaceObject, int]]:
     """Return what the frames from `first` to `last` place, one placement a depth with the frame that it began in.
 
     What they remove from the present display list is removed.
@@ -338,20 +338,20 @@ def _merge(earlier: tuple[PlaceObject, int] | None, tag: PlaceObject, number: in
     )
 
 
-def _place_gathered(
+def _place_collected(
     stage: MovieStage, target: DisplayObject, depth: int, tag: PlaceObject, placed_at: int, *, rewinds: bool
 ) -> None:
     assert target.clip is not None
     present = target.clip.children.get(depth)
     if rewinds and present is not None:
-        _apply(present, _whole(tag))
+        _apply_placement(present, _reset_placement(tag))
         if tag.character_id is not None:
-            _exchange(stage, present, tag.character_id)
+            _replace_character(stage, present, tag.character_id)
         return
     place(stage, target, tag, placed_at)
 
 
-def _whole(tag: PlaceObject) -> PlaceObject:
+def _reset_placement(tag: PlaceObject) -> PlaceObject:
     """Return a placement that resets what it does not tell: at a jump back an object returns to how it began."""
     return replace(
         tag,

@@ -202,7 +202,7 @@ EXPECTATIONS = {
     "flash": ManualEntry(
         ('expect flash "/menu:score" >= 100', 'expect flash frame "gameover"'),
         "A variable of the movie that plays, by its name or path, as a number; or the label of the frame that its main"
-        " time line stands on, or has last passed.",
+        " timeline stands on, or has last passed.",
     ),
     "lint": ManualEntry(("expect lint clean",), "Nothing on the page that the model's browser would not take."),
 }

@@ -8,7 +8,7 @@ from handset.synth.instrument import Instrument
 from handset.synth.melodies.melody import FULL, Melody, MelodyNote
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import Note, Sequence
-from handset.synth.sheet import MusicPart, Score
+from handset.synth.sheet import Composition, MusicPart
 
 FAMILIES = (
     *("pluck", "bell", "organ", "pluck", "slap", "organ", "organ", "brass"),
@@ -34,7 +34,7 @@ def instrument_name(note: MelodyNote) -> str:
     return PROGRAMS.get(note.program, FAMILIES[note.program // 8])
 
 
-def melody_score(melody: Melody, instruments: Mapping[str, Instrument]) -> Score:
+def compose_melody(melody: Melody, instruments: Mapping[str, Instrument]) -> Composition:
     """Return a melody as a score of these instruments, to be played round and round."""
     voices: dict[str, list[Note]] = {}
     for note in melody.notes:
@@ -43,4 +43,4 @@ def melody_score(melody: Melody, instruments: Mapping[str, Instrument]) -> Score
         voices.setdefault(instrument_name(note), []).append(Note(note.start, note.length, pitch, level))
     parts = [MusicPart(instruments[name], Sequence(tuple(notes), melody.length), 100) for name, notes in voices.items()]
     length = max(1, round(melody.length * MILLISECOND))
-    return Score(tuple(parts), MILLISECOND, length, DRIVE, loop=True)
+    return Composition(tuple(parts), MILLISECOND, length, DRIVE, loop=True)
