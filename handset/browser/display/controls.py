@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from handset.browser.display.clipping import clipped
-from handset.browser.display.decoration import Picture, decorate, tile
+from handset.browser.display.decoration import BackgroundSource, decorate, tile
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.forms import FormState
@@ -88,7 +88,7 @@ def draw(
     forms: FormState,
     checked: Callable[[Node], bool],
     picture: ElementPicture,
-    background: Picture,
+    background: BackgroundSource,
     focused: bool,
     accent: Color,
 ) -> None:
@@ -143,7 +143,7 @@ def _out_of_use(style: Style) -> Style:
     return gray
 
 
-def _button_face(canvas: Canvas, control: _Control, rect: Rect, background: Picture) -> None:
+def _button_face(canvas: Canvas, control: _Control, rect: Rect, background: BackgroundSource) -> None:
     """Draw the phone's own button: its corners are round as long as the page leaves its frame alone."""
     face = (_FACE_OUT_OF_USE, _FACE_OUT_OF_USE) if control.disabled else _FACE
     style = control.style

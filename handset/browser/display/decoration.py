@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pygame
 
@@ -16,7 +17,20 @@ Picture = Callable[[str, int, int], pygame.Surface | None]
 """A picture by address, stretched to a size; size 0, 0 asks for its own."""
 
 
-def decorate(canvas: Canvas, style: Style, rect: Rect, background: Picture) -> None:
+@dataclass(frozen=True, slots=True)
+class BackgroundSource:
+    """Source of background pictures, with the viewport that fixed ones are placed in (14.2.1)."""
+
+    picture: Picture
+    viewport: Rect
+    """In pixels of the LCD, as `Canvas.origin` counts them."""
+
+    def area(self, canvas: Canvas) -> Rect:
+        """Return the viewport in pixels of a canvas on a part of it."""
+        return self.viewport.moved(-canvas.origin[0], -canvas.origin[1])
+
+
+def decorate(canvas: Canvas, style: Style, rect: Rect, background: BackgroundSource) -> None:
     """Paint background colour, background picture and borders of a box whose border edge is `rect`."""
     if not rect.width or not rect.height:
         return
@@ -30,7 +44,7 @@ def decorate(canvas: Canvas, style: Style, rect: Rect, background: Picture) -> N
         borders(canvas, style, rect)
 
 
-def decorate_fieldset(canvas: Canvas, style: Style, rect: Rect, legend: Rect, background: Picture) -> None:
+def decorate_fieldset(canvas: Canvas, style: Style, rect: Rect, legend: Rect, background: BackgroundSource) -> None:
     """Paint a fieldset's box: its upper border goes through the middle of its legend, which interrupts it."""
     top = style.border[0]
     drop = max(0, (legend.height - top) // 2)
@@ -109,15 +123,20 @@ def _darker(color: Color) -> Color:
     return tuple(part // 2 for part in color)  # type: ignore[return-value]
 
 
-def tile(canvas: Canvas, style: Style, rect: Rect, background: Picture, area: Rect | None = None) -> None:
-    """Tile a background picture, placed in `rect` and repeated over `area` as the style says."""
-    picture = background(style.picture, 0, 0)
+def tile(canvas: Canvas, style: Style, rect: Rect, background: BackgroundSource, area: Rect | None = None) -> None:
+    """Tile a background picture, placed in `rect` and repeated over `area` as the style says.
+
+    A fixed one is placed in the viewport, wherever the page is scrolled to.
+    """
+    picture = background.picture(style.picture, 0, 0)
     shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
     if picture is None or not shown.w or not shown.h:
         return
     width, height = picture.get_size()
     if not width or not height:
         return
+    if style.picture_fixed:
+        rect = background.area(canvas)
     x = rect.x + _place(style.picture_x, rect.width - width)
     y = rect.y + _place(style.picture_y, rect.height - height)
     repeat = style.picture_repeat

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import pygame
 
 from handset.browser.display import controls
 from handset.browser.display.clipping import clipped
-from handset.browser.display.decoration import Picture, borders, decorate, decorate_fieldset, tile
+from handset.browser.display.decoration import BackgroundSource, Picture, borders, decorate, decorate_fieldset, tile
 from handset.browser.display.display_list import DisplayList
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
@@ -55,6 +55,12 @@ class PaintContext:
     """Reduced motion: nothing blinks or runs."""
     checked: Callable[[Node], bool] = lambda node: node.has("checked")
     """Whether a box or radio button is ticked."""
+    viewport: Rect = field(default_factory=lambda: Rect(0, 0, 0, 0))
+    """Part of the LCD on which the page is seen; `paint` sets it to its canvas."""
+    behind: BackgroundSource = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.behind = BackgroundSource(self.background, self.viewport)
 
 
 class ScrolledLayout(Protocol):
@@ -73,19 +79,26 @@ class ScrolledLayout(Protocol):
     def look_at(self, scroll: int, height: int) -> None:
         """Lay out the screen at the scroll position `scroll`."""
 
+    def reach_end(self) -> int:
+        """Lay out everything; return the page's height."""
+
     def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
         """Return the items painted between two heights of the page, in painting order."""
 
 
 def paint(canvas: Canvas, layout: ScrolledLayout, scroll: int, look: PaintContext) -> None:
     """Paint the page from the row `scroll` down, as high as the canvas."""
+    look = replace(look, viewport=Rect(*canvas.origin, canvas.width, canvas.height))
     layout.look_at(scroll, canvas.height)
     ground = layout.ground
     canvas.fill(ground.background or (255, 255, 255))
     if ground.picture:
+        if not isinstance(ground.picture_y, int) and ground.picture_y and not ground.picture_fixed:
+            # A share of the page's height, which the end of the page decides.
+            layout.reach_end()
         origin = layout.root.rect.moved(0, -scroll)
         page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
-        tile(canvas, ground, page if origin.height > page.height else origin, look.background, page)
+        tile(canvas, ground, page if origin.height > page.height else origin, look.behind, page)
     for thing in layout.visible(scroll, scroll + canvas.height):
         if isinstance(thing, TextFragment):
             _text(canvas, thing, -scroll, look)
@@ -127,7 +140,7 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, windows: Windows
     kind = box.kind
     if kind in CONTROLS:
         focused = box.node.order == look.focus
-        controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, look.background, focused, look.accent)
+        controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, look.behind, focused, look.accent)
         return
     if box.area is not None:
         _ground(canvas, box, rect, look)
@@ -135,9 +148,9 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, windows: Windows
     legend = legend_of(box) if box.node.tag == "fieldset" else None
     if legend is not None:
         shown = _reached(canvas, legend, dy, dx)
-        decorate_fieldset(canvas, box.style, rect, shown, look.background)
+        decorate_fieldset(canvas, box.style, rect, shown, look.behind)
         return
-    decorate(canvas, box.style, rect, look.background)
+    decorate(canvas, box.style, rect, look.behind)
     if kind == "image":
         _image(canvas, box, rect, look)
     elif kind == "marquee":
@@ -156,7 +169,7 @@ def _ground(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     """Paint the part behind a cell of a row's, column's or group's background with a picture."""
     if box.style.background is not None:
         canvas.fill(box.style.background, rect)
-    tile(canvas, box.style, area_of(box, rect), look.background, rect)
+    tile(canvas, box.style, area_of(box, rect), look.behind, rect)
 
 
 def _image(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
