@@ -17,7 +17,7 @@ from handset.browser.layout.box_placement import BoxPlacement
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.float_placement import Step
 from handset.browser.layout.floats import Floats
-from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
+from handset.browser.layout.inline import INLINE_LEVEL, MAX_PARAGRAPH, PART, Inline
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.positioned import Pending
@@ -97,6 +97,8 @@ class BlockFormattingContext(BoxPlacement):
         if style.position in OUT_OF_FLOW and self.context.waiting.full:
             style = style.copy()
             style.position = "static"
+        if outer.moved != (0, 0) and (style.float != "none" or display not in INLINE_LEVEL):
+            style = positioned.carried(style, *outer.moved, self._blocks[-1])
         if style.position in OUT_OF_FLOW:
             self._take_out(node, style, link)
         elif tag == "br":
@@ -106,7 +108,7 @@ class BlockFormattingContext(BoxPlacement):
         elif style.float != "none" and not self.floats.full:
             return self._float(formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks))
         elif display == "inline":
-            inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
+            inline = Inline(node, style, link, outer, self._blocks[-1])
             self._inline().open(inline)
             if positioned.contains(style):
                 self.context.waiting.begin()

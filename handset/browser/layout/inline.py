@@ -15,6 +15,7 @@ from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
 from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
+from handset.browser.layout.positioned import is_relative, offset
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import BLANKS, smaller
 
@@ -22,6 +23,8 @@ PART = 8_192
 """Characters of a text that are taken at once."""
 MAX_PARAGRAPH = 40_000
 """Characters of inline content after which it goes on with a line of its own, so that no page needs memory for more."""
+INLINE_LEVEL = frozenset(["inline", "inline-block", "inline-table"])
+"""Displays of boxes that stand in lines."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = re.compile(r"[ \t\f]+")
 _SPACES_AT_BREAK = re.compile(r" ?\n ?")
@@ -37,10 +40,10 @@ _NOTHING = "\u2060"
 class Inline:
     """Inline box, or (without `parent`) the block that contains the lines."""
 
-    __slots__ = ("after", "base", "before", "decorated", "depth", "link", "margins", "node", "parent", "style")
+    __slots__ = ("after", "base", "before", "decorated", "depth", "link", "margins", "moved", "node", "parent", "style")
 
     def __init__(
-        self, node: Node, style: Style, link: Node | None, parent: Inline | None = None, base: int = 0
+        self, node: Node, style: Style, link: Node | None, parent: Inline | None = None, outer: Box | None = None
     ) -> None:
         self.node = node
         self.style = style
@@ -49,8 +52,10 @@ class Inline:
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.before = self.after = 0
         """Pixels of margin, border and padding on its left and right."""
-        self.base = base
+        self.base = base = outer.content_width if outer is not None else 0
         """The width that percentages are of."""
+        self.moved = parent.moved if parent is not None else (0, 0)
+        """Pixels right and down that its relative position and those of the boxes round it move it (9.4.3)."""
         self.margins = (0, 0)
         """Pixels of margin on its left and right."""
         self.decorated = False
@@ -61,9 +66,11 @@ class Inline:
                 left, right = self.margins = resolved(margin[3], base), resolved(margin[1], base)
                 self.before = left + border[3] + resolved(padding[3], base)
                 self.after = right + border[1] + resolved(padding[1], base)
-            self.decorated = (
-                style.background is not None or border != _ZERO or bool(style.picture) or style.position == "relative"
-            )
+            relative = is_relative(style)
+            self.decorated = style.background is not None or border != _ZERO or bool(style.picture) or relative
+            if relative and outer is not None:
+                across, down = offset(style, base, outer.given_height)
+                self.moved = parent.moved[0] + across, parent.moved[1] + down
 
 
 _ZERO = (0, 0, 0, 0)
@@ -199,7 +206,7 @@ class Paragraph:
         style.face = smaller(style.face)
         small = Inline(inline.node, style, inline.link)
         if inline.parent is not None:
-            small.parent, small.depth = inline, inline.depth + 1
+            small.parent, small.depth, small.moved = inline, inline.depth + 1, inline.moved
         for part in _SMALL_LETTERS.split(text):
             if part:
                 is_small = part != part.upper()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, LineBox, resolved
 from handset.browser.layout.float_placement import FloatPlacement, Step
-from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.inline import INLINE_LEVEL, Inline, Paragraph
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.linebox import LineBuilder, extents
 from handset.browser.layout.markers import Markers
@@ -175,11 +175,8 @@ def _keep_places(paragraph: Paragraph, line: LineBox, start: int, end: int, bloc
     while places and places[0][0] < end:
         at, place = places.pop(0)
         place.x, place.y = block.content_x, line.y
-        if place.style.display in _INLINE_LEVEL:
+        if place.style.display in INLINE_LEVEL:
             place.x = line.x + min(line.width, max(0, sums[min(at, len(sums) - 1)] - sums[start]))
         elif at > start:
             place.y = line.y + line.height
         block.children.append(place)
-
-
-_INLINE_LEVEL = frozenset(["inline", "inline-block", "inline-table"])

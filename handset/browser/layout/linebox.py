@@ -98,7 +98,6 @@ class LineBuilder:
         self._outer = outer
         self._standards = standards
         self._raised: dict[int, tuple[int, Inline | None]] = {}
-        self._moves: dict[int, tuple[int, int]] = {}
 
     def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> LineBox:
         """Build the line box of `text[start:end]` between `left` and `right`.
@@ -134,7 +133,7 @@ class LineBuilder:
             opened, closed = opens.get(at, ()) if opens else (), closes.get(stop - 1, ()) if closes else ()
             content.frames.at = len(content.pieces)
             x = content.frames.open(opened, x)
-            moved = self._moved(inline) if inline.parent is not None else (0, 0)
+            moved = inline.moved
             box = paragraph.atoms.get(at)
             advance = sums[stop] - sums[at] - sum(each.before for each in opened) - sum(each.after for each in closed)
             if box is not None:
@@ -252,19 +251,6 @@ class LineBuilder:
             known = self._raised[id(inline)] = up, root
         return known
 
-    def _moved(self, inline: Inline) -> tuple[int, int]:
-        """Return pixels to the right and down that relative positions of the boxes round a piece move it (9.4.3)."""
-        if inline.parent is None:
-            return 0, 0
-        known = self._moves.get(id(inline))
-        if known is None:
-            known = self._moved(inline.parent)
-            if is_relative(inline.style):
-                across, drop = offset(inline.style, self._outer.content_width, self._outer.given_height)
-                known = known[0] + across, known[1] + drop
-            self._moves[id(inline)] = known
-        return known
-
     def _offset(self, inline: Inline, outer: Style) -> int:
         place, style = inline.style.vertical_align, inline.style
         if isinstance(place, int):
@@ -306,7 +292,7 @@ class LineBuilder:
             box.x, box.width = frame.left, frame.right - frame.left
             box.y = top - box.padding[0] - style.border[0]
             box.height = self._measure.cells[style.face] + box.edges_down
-            across, drop = self._moved(inline)
+            across, drop = inline.moved
             box.x, box.y = box.x + across, box.y + drop
             found.append((frame.at, inline.depth, box))
         found.sort(key=lambda each: each[:2], reverse=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import OUT_OF_FLOW, Style
 from handset.browser.style.units import Percent
 
 FARTHEST = 1_000_000
@@ -86,6 +86,23 @@ def shift(box: Box, outer: Box) -> None:
     """Move a finished box by its relative position; `outer` is its containing block."""
     if any(box.style.inset):
         box.shift(*offset(box.style, outer.content_width, outer.given_height))
+
+
+def carried(style: Style, across: int, down: int, outer: Box) -> Style:
+    """Return the style of a block or float in an inline box that is moved by this many pixels, and takes it along.
+
+    Args:
+        style: Of the block or float.
+        across: Pixels that the inline box is moved to the right.
+        down: Pixels that the inline box is moved down.
+        outer: The containing block of both.
+    """
+    if style.position in OUT_OF_FLOW:
+        return style
+    own = offset(style, outer.content_width, outer.given_height) if is_relative(style) else (0, 0)
+    style = style.copy()
+    style.position, style.inset = "relative", (own[1] + down, None, None, own[0] + across)
+    return style
 
 
 def offset(style: Style, width: int, height: int | None) -> tuple[int, int]:

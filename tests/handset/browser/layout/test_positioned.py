@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.geometry import Rect
 from tests.every_case import every_case
 from tests.handset.browser.browser_harness import find, find_all, laid_out, make_page
@@ -62,3 +63,45 @@ def test_blocks_round_a_box_that_moves_are_painted_once() -> None:
     shown = sorted(thing.node.tag for thing in page.layout.display if hasattr(thing, "node"))
     assert shown == ["div", "i", "p"]
     assert len(find_all(page.layout.body, "p")) == 1
+
+
+_IN_INLINES = (
+    "<p id=1 style='margin:5px 0'>い</p>",
+    "う<div id=1 style='width:40px'>い<div id=2>え</div></div>",
+    "<img id=1 style='float:left;width:30px;height:9px'>い",
+    "い<div id=1 style='float:right;width:30px'>う</div>え",
+    "<div id=1>い<b id=2 style='float:left;width:9px;height:9px'></b></div>う",
+    "う<hr id=1>",
+    "<table id=1><tr><td id=2>い</table>",
+    "<marquee id=1>い</marquee>",
+    "<ul id=1><li id=2>い</ul>",
+    "<div id=1 style='overflow:hidden;height:9px'>い</div>",
+    "<div id=1 style='position:relative;top:4px;left:6px'>い<i id=2>う</i></div>",
+    "<img id=1 style='display:block;width:20px;height:20px'>",
+    "<i style='position:relative;left:3px;top:-2px'>お<p id=1>い</p></i>",
+)
+
+
+def test_blocks_and_floats_in_an_inline_box_that_moves_go_along() -> None:
+    for inside, left, top in product(_IN_INLINES, (7, -12), (5, -20)):
+        markup = "<body>あ<span style='position:relative;left:{}px;top:{}px'>か" + inside + "き</span>く<p id=9>け</p>"
+        still, moved = (_places(laid_out(markup.format(*each))) for each in ((0, 0), (left, top)))
+        assert still.keys() == moved.keys()
+        for name, rect in still.items():
+            expected = rect if name in ("9", "あ", "く", "け") else rect.moved(left, top)
+            assert moved[name] == expected, (inside, left, top, name)
+
+
+def _places(box: Box) -> dict[str, Rect]:
+    """Where the boxes with an id and the pieces of text stand."""
+    found: dict[str, Rect] = {}
+    for item in box.walk():
+        if isinstance(item, LineBox):
+            for piece in item.pieces:
+                if isinstance(piece, TextFragment):
+                    found[piece.text] = Rect(piece.x, piece.y, piece.width, 1)
+                elif piece.kind == "image":
+                    found[piece.node.get("id")] = piece.rect
+        elif item.node.get("id"):
+            found[item.node.get("id")] = item.rect
+    return found
