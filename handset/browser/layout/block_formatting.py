@@ -133,7 +133,7 @@ class BlockFormattingContext(BoxPlacement):
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._place(formatting_roots.marquee(self.context, node, style, link, self._blocks[-1]))
-        elif style.overflow != "visible" and tag not in ("body", "html") and self._apart(style):
+        elif (style.overflow != "visible" or tag == "hr") and tag not in ("body", "html") and self._apart(style):
             yield from self._flush()
             yield from self._window(node, style, link)
         else:

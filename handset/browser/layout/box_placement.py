@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handset.browser.document.tree import Node
 from handset.browser.layout import formatting_roots, positioned, replaced, table
-from handset.browser.layout.boxes import Box
+from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.float_placement import Step
 from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.inline import Inline
@@ -84,6 +84,9 @@ class BoxPlacement(InlineFormatting):
         outer, mark = self._blocks[-1], self.context.waiting.mark()
         box = formatting_roots.clipped_block(self.context, node, style, link, self._blocks)
         yield from self._descend(box)
+        if self.floats.placed and style.width is not None:
+            # Automatic margins are of the room that floats leave.
+            resolve_edges(box, outer.content_width)
         left, right = outer.content_x, outer.content_x + outer.content_width
         for _ in range(_TRIES if style.width is None else 0):
             free = self.floats.edges(self.y, box.height, left, right)
@@ -137,7 +140,11 @@ class BoxPlacement(InlineFormatting):
         if spare > 0:
             if style.margin[3] is None:
                 left += spare // 2 if style.margin[1] is None else spare
-            elif box.kind != "marquee" and (not self.context.standards or moves_blocks(outer)):
+            elif (
+                box.kind != "marquee"
+                and style.margin[1] is not None
+                and (not self.context.standards or moves_blocks(outer))
+            ):
                 left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
         box.anchors, self._anchors = self._anchors, []
         box.shift(left - box.x, self.y - box.y)

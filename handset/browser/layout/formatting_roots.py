@@ -104,7 +104,8 @@ def clipped_block(
     is seen as the size lets through.
     """
     outer = outers[-1]
-    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
+    kind = "rule" if node.tag == "hr" else "window" if style.clips else "block"
+    box = Box(kind, node, _with_heights(style, outer), link)
     fit_across(box, outer, legacy=not context.standards)
     if style.list_room:
         widen(context, box)

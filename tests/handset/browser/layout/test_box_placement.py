@@ -84,3 +84,40 @@ def test_a_share_of_no_height_is_none_in_standards_mode() -> None:
         body = laid_out(f"<!DOCTYPE html>{markup}")
         boxes = [each for each in body.walk() if isinstance(each, Box) and each.node.get("id") == "a"]
         assert [each.height for each in boxes] == [19], (share, depth)
+
+
+def test_a_rule_stands_beside_floats_or_below_those_that_leave_it_no_room() -> None:
+    for left, right, width, align in product((0, 60), (0, 90), ("", "50", "50%", "200"), ("left", "center", "right")):
+        floats = "".join(
+            f"<div style='float:{side};width:{size}px;height:30px'></div>"
+            for side, size in (("left", left), ("right", right))
+            if size
+        )
+        for outer in ("div", "center"):
+            said = f"width={width}" if width else ""
+            body = laid_out(f"<{outer}>{floats}a<hr {said} align={align} style='margin-top:0'></{outer}>")
+            rule = find(body, "hr")
+            room = 240 - left - right
+            size = {"": room, "50%": 120}.get(width) or int(width)
+            is_beside = size <= room
+            spare = room - size if is_beside else 240 - size
+            start = (left if is_beside else 0) + {"left": 0, "center": spare // 2, "right": spare}[align]
+            assert (rule.x, rule.width) == (start, size), (left, right, width, align, outer)
+            assert rule.y == (20 if is_beside else 30), (left, right, width, align, outer)
+            assert rule.kind == "rule"
+
+
+def test_automatic_margins_are_of_the_room_beside_floats() -> None:
+    for left, right, before, after in product((0, 60), (0, 90), ("auto", "3px"), ("auto", "5px")):
+        floats = "".join(
+            f"<div style='float:{side};width:{size}px;height:30px'></div>"
+            for side, size in (("left", left), ("right", right))
+            if size
+        )
+        style = f"overflow:hidden;width:50px;height:9px;margin:0 {after} 0 {before}"
+        box = find(laid_out(f"{floats}<p style='{style}'></p>"), "p")
+        # A margin lies where a float does.
+        first = max(left, 3 if before == "3px" else 0)
+        spare = min(240 - right, 235 if after == "5px" else 240) - 50 - first
+        start = first + (0 if before == "3px" else spare // 2 if after == "auto" else spare)
+        assert box.x == start, (left, right, before, after)
