@@ -54,7 +54,7 @@ class Inline:
         """Pixels of margin, border and padding on its left and right."""
         self.base = base = outer.content_width if outer is not None else 0
         """The width that percentages are of."""
-        self.moved = parent.moved if parent is not None else (0, 0)
+        self.moved: tuple[int, int] = parent.moved if parent is not None else (0, 0)
         """Pixels right and down that its relative position and those of the boxes round it move it (9.4.3)."""
         self.margins = (0, 0)
         """Pixels of margin on its left and right."""
