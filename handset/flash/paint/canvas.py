@@ -1,69 +1,63 @@
-"""Pixels that shapes are blended onto, through masks."""
+"""What a painting gathers: blendings from back to front, held within masks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from handset.flash.paint.coverage import Coverage, CoverageMask
-from handset.flash.paint.textures import Texture
-from handset.flash.swf.colors import Rgba
+from handset.flash.paint.blending import PlacedBlending, make_blending
+from handset.flash.paint.coverage import Coverage
 
-Pixels = NDArray[np.uint8]
+MaskedKey = tuple[PlacedBlending, tuple[int, ...]]
 
 
 @dataclass(slots=True)
 class MovieCanvas:
-    """Picture of a movie while it is painted.
+    """Blendings of one frame.
 
     Attributes:
-        pixels: Shape (height, width, 3), RGB.
+        width: Pixels across.
+        height: Pixels down.
+        earlier: Blendings that the frame before has held within masks.
+        placed: What was painted, from back to front.
         masks: Coverages of the whole picture that everything is held within, from the outermost inwards.
+        masked: Blendings that this frame has held within masks, with those masks, so that none is mistaken.
     """
 
-    pixels: Pixels
+    width: int
+    height: int
+    earlier: dict[MaskedKey, tuple[PlacedBlending, list[Coverage]]] = field(default_factory=dict)
+    placed: list[PlacedBlending] = field(default_factory=list)
     masks: list[Coverage] = field(default_factory=list)
+    masked: dict[MaskedKey, tuple[PlacedBlending, list[Coverage]]] = field(default_factory=dict)
 
-    @property
-    def width(self) -> int:
-        """Pixels across."""
-        return int(self.pixels.shape[1])
+    def add(self, blendings: Iterable[PlacedBlending]) -> None:
+        """Lay blendings over what is there."""
+        if not self.masks:
+            self.placed += blendings
+            return
+        for each in blendings:
+            self._add_masked(each)
 
-    @property
-    def height(self) -> int:
-        """Pixels down."""
-        return int(self.pixels.shape[0])
-
-    def blend_color(self, mask: CoverageMask, color: Rgba) -> None:
-        """Blend one color where the mask covers."""
-        share = self._share(mask) * color.alpha // 255
-        self._blend(mask, np.array(color[:3], dtype=np.int32), share)
-
-    def blend_texture(self, mask: CoverageMask, texture: Texture) -> None:
-        """Blend colors of their own, a pixel each, where the mask covers."""
-        share = self._share(mask) * texture[..., 3].astype(np.int32) // 255
-        self._blend(mask, texture[..., :3].astype(np.int32), share)
-
-    def _share(self, mask: CoverageMask) -> NDArray[np.int32]:
-        share = mask.coverage.astype(np.int32)
-        height, width = share.shape
-        for outer in self.masks:
-            part = outer[mask.top : mask.top + height, mask.left : mask.left + width]
-            share = share * part.astype(np.int32) // 255
-        return share
-
-    def _blend(self, mask: CoverageMask, color: NDArray[np.int32], share: NDArray[np.int32]) -> None:
-        height, width = mask.coverage.shape
-        target = self.pixels[mask.top : mask.top + height, mask.left : mask.left + width]
-        below = target.astype(np.int32)
-        mixed = below * 255 + (color - below) * share[..., None]
-        target[...] = (mixed + 127) // 255
+    def _add_masked(self, placed: PlacedBlending) -> None:
+        key = placed, tuple(id(mask) for mask in self.masks)
+        known = self.earlier.get(key) or (_masked(placed, self.masks, self.width, self.height), list(self.masks))
+        self.masked[key] = known
+        if known[0].blending.share.size:
+            self.placed.append(known[0])
 
 
-def blank_canvas(width: int, height: int, color: Rgba) -> MovieCanvas:
-    """Return a picture of one color."""
-    pixels = np.empty((height, width, 3), dtype=np.uint8)
-    pixels[:] = color[:3]
-    return MovieCanvas(pixels)
+def _masked(placed: PlacedBlending, masks: list[Coverage], width: int, height: int) -> PlacedBlending:
+    """Return a blending cut to the screen, with its share lessened by masks."""
+    blending, left, top = placed
+    x0, y0 = max(0, left), max(0, top)
+    x1 = max(x0, min(width, left + blending.share.shape[1]))
+    y1 = max(y0, min(height, top + blending.share.shape[0]))
+    within = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
+    share = blending.share[within]
+    for mask in masks:
+        share = (share.astype(np.uint16) * mask[y0:y1, x0:x1] // 255).astype(np.uint8)
+    color = blending.color[within] if blending.color.ndim == 3 else blending.color
+    return PlacedBlending(make_blending(share, color), x0, y0)

@@ -28,13 +28,16 @@ class CoverageMask:
     """Shape (height, width)."""
 
 
-def rasterize(runs: Iterable[Points], width: int, height: int, *, even_odd: bool = True) -> CoverageMask | None:
+def rasterize(
+    runs: Iterable[Points], width: int, height: int, *, even_odd: bool = True, margin: int = 0
+) -> CoverageMask | None:
     """Return the coverage of polygons, or None where nothing of them is on the screen.
 
     Args:
         runs: Points of shape (n, 2) in subpixels; the polygons that they close together lie on one side of them.
         width: Width of the screen in pixels.
         height: Its height.
+        margin: Pixels all around the screen that count as well, for a coverage that will be moved.
         even_odd: Whether what is covered twice is bare again, as in a fill; the parts of a line only add up.
     """
     pairs = [(run[:-1], run[1:]) for run in runs if len(run) > 1]
@@ -42,7 +45,7 @@ def rasterize(runs: Iterable[Points], width: int, height: int, *, even_odd: bool
         return None
     start = np.concatenate([first for first, _ in pairs])
     end = np.concatenate([second for _, second in pairs])
-    box = _box(start, end, width, height)
+    box = _box(start, end, width, height, margin)
     if box is None:
         return None
     left, top, right, bottom = box
@@ -56,11 +59,11 @@ def rasterize(runs: Iterable[Points], width: int, height: int, *, even_odd: bool
     return CoverageMask(left, top, np.minimum(inside, 255).astype(np.uint8))
 
 
-def _box(start: Points, end: Points, width: int, height: int) -> tuple[int, int, int, int] | None:
+def _box(start: Points, end: Points, width: int, height: int, margin: int) -> tuple[int, int, int, int] | None:
     low = np.minimum(start.min(axis=0), end.min(axis=0)) // SUBPIXELS
     high = -(-np.maximum(start.max(axis=0), end.max(axis=0)) // SUBPIXELS)
-    left, top = max(0, int(low[0])), max(0, int(low[1]))
-    right, bottom = min(width, int(high[0])), min(height, int(high[1]))
+    left, top = max(-margin, int(low[0])), max(-margin, int(low[1]))
+    right, bottom = min(width + margin, int(high[0])), min(height + margin, int(high[1]))
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 

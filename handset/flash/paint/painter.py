@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from handset.flash.avm.values import to_string
-from handset.flash.paint.canvas import MovieCanvas, Pixels, blank_canvas
-from handset.flash.paint.coverage import Coverage, CoverageMask
+from handset.flash.paint.blending import Blending, KeptPicture, Pixels, PlacedBlending
+from handset.flash.paint.canvas import MovieCanvas
+from handset.flash.paint.coverage import Coverage
 from handset.flash.paint.face import TextFace, face_size, field_lines
-from handset.flash.paint.shape_painter import ShapePainter
+from handset.flash.paint.shape_painter import ShapePainter, color_blending
 from handset.flash.swf.bitmaps import DefineJpeg, DefineLossless
 from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.colors import Rgba
@@ -29,6 +30,11 @@ from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.stage import MovieStage, field_variable
 
 PLAIN = ColorTransform()
+MAX_OUTLINES = 256
+"""Morphs and lines of text that are kept."""
+NO_LETTERS: Coverage = np.zeros((0, 0), dtype=np.uint8)
+MaskKey = tuple[tuple[int, AffineMatrix], ...]
+LineKey = tuple[str, int, Rgba, tuple[int, int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +68,28 @@ class MoviePainter:
     height: int
     face: TextFace
     shapes: ShapePainter = field(init=False)
+    picture: KeptPicture = field(init=False)
     _outlines: dict[tuple[int, int], ShapeOutline] = field(default_factory=dict)
+    """Rectangles of bitmaps, and morphs at a ratio."""
+    _last: MovieCanvas = field(init=False)
+    _masks: dict[MaskKey, tuple[Coverage, list[ShapeOutline]]] = field(default_factory=dict)
+    """Masks of the last frame by the outlines that they are made of."""
+    _lines: dict[LineKey, Blending] = field(default_factory=dict)
+    """Lines of fields, each by its text, size, color and the part that its field shows."""
 
     def __post_init__(self) -> None:
         self.shapes = ShapePainter(self.width, self.height)
+        self.picture = KeptPicture(self.width, self.height)
+        self._last = MovieCanvas(self.width, self.height)
 
     def paint(self, stage: MovieStage) -> PaintedMovie:
         """Paint a stage as it stands; its own rectangle fills the picture, its aspect kept."""
-        canvas = blank_canvas(self.width, self.height, stage.background)
-        texts: list[PaintedText] = []
+        canvas = MovieCanvas(self.width, self.height, earlier=self._last.masked)
+        painting = _Painting(canvas, [], stage, self._masks)
         view = view_matrix(stage.movie, self.width, self.height)
-        self._object(_Painting(canvas, texts, stage), stage.root, view, PLAIN)
-        return PaintedMovie(canvas.pixels, tuple(texts))
+        self._object(painting, stage.root, view, PLAIN)
+        self._last, self._masks = canvas, painting.masks
+        return PaintedMovie(self.picture.compose(stage.background, canvas.placed), tuple(painting.texts))
 
     def _object(
         self, painting: _Painting, target: DisplayObject, matrix: AffineMatrix, transform: ColorTransform
@@ -98,7 +114,7 @@ class MoviePainter:
             own = matrix.after(child.matrix)
             if child.clip_depth:
                 masks.append(child.clip_depth)
-                painting.canvas.masks.append(self._mask(child, own))
+                painting.canvas.masks.append(self._mask(painting, child, own))
             elif child.visible:
                 self._object(painting, child, own, transform.after(child.color_transform))
         for _ in masks:
@@ -128,33 +144,62 @@ class MoviePainter:
     ) -> None:
         match character:
             case DefineShape():
-                self.shapes.paint(painting.canvas, character.outline, matrix, transform, target.movie)
+                self._outline(painting, character.outline, target, matrix, transform)
             case DefineMorphShape():
-                outline = character.at(target.ratio)
-                self.shapes.paint(painting.canvas, outline, matrix, transform, target.movie, keep=False)
+                self._outline(painting, self._morph(character, target.ratio), target, matrix, transform)
             case DefineText():
                 self._text(painting, target.movie, character, matrix, transform)
             case DefineEditText():
                 self._field(painting, target, character, matrix, transform)
             case DefineJpeg() | DefineLossless():
-                outline = self._bitmap_outline(character)
-                self.shapes.paint(painting.canvas, outline, matrix, transform, target.movie)
+                self._outline(painting, self._bitmap_outline(character), target, matrix, transform)
 
-    def _mask(self, target: DisplayObject, matrix: AffineMatrix) -> Coverage:
-        covered = np.zeros((self.height, self.width), dtype=np.uint8)
-        self._cover(target, matrix, covered)
-        return covered
+    def _outline(
+        self,
+        painting: _Painting,
+        outline: ShapeOutline,
+        target: DisplayObject,
+        matrix: AffineMatrix,
+        transform: ColorTransform,
+    ) -> None:
+        painting.canvas.add(self.shapes.blendings(outline, matrix, transform, target.movie))
 
-    def _cover(self, target: DisplayObject, matrix: AffineMatrix, covered: Coverage) -> None:
+    def _morph(self, character: DefineMorphShape, ratio: int) -> ShapeOutline:
+        """Return a morph at a ratio, the same object as long as it stands still."""
+        key = character.character_id, ratio
+        if key not in self._outlines:
+            if len(self._outlines) >= MAX_OUTLINES:
+                self._outlines.clear()
+            self._outlines[key] = character.at(ratio)
+        return self._outlines[key]
+
+    def _mask(self, painting: _Painting, target: DisplayObject, matrix: AffineMatrix) -> Coverage:
+        """Return the coverage of a mask, that of the frame before where nothing in it has moved."""
+        found: list[tuple[ShapeOutline, AffineMatrix]] = []
+        self._gather(target, matrix, found)
+        key = tuple((id(outline), own) for outline, own in found)
+        known = painting.known_masks.get(key)
+        if known is None:
+            covered = np.zeros((self.height, self.width), dtype=np.uint8)
+            for outline, own in found:
+                self.shapes.coverage(outline, own, covered)
+            known = covered, [outline for outline, _ in found]
+        painting.masks[key] = known
+        return known[0]
+
+    def _gather(
+        self, target: DisplayObject, matrix: AffineMatrix, found: list[tuple[ShapeOutline, AffineMatrix]]
+    ) -> None:
+        """Gather the outlines that a mask is made of."""
         match target.character:
             case DefineShape():
-                self.shapes.coverage(target.character.outline, matrix, covered)
+                found.append((target.character.outline, matrix))
             case DefineMorphShape():
-                self.shapes.coverage(target.character.at(target.ratio), matrix, covered)
+                found.append((self._morph(target.character, target.ratio), matrix))
         if target.clip is not None:
             for child in target.clip.in_depth_order():
                 if child.visible:
-                    self._cover(child, matrix.after(child.matrix), covered)
+                    self._gather(child, matrix.after(child.matrix), found)
 
     def _text(
         self,
@@ -170,13 +215,12 @@ class MoviePainter:
             if not isinstance(font, DefineFont):
                 continue
             scale = run.height * ONE // font.em
-            color = Rgba(*transform.apply(*run.color))
+            ink = _ink(Rgba(*transform.apply(*run.color)))
             x = run.x
             for index, advance in run.glyphs:
                 if index < len(font.glyphs):
                     own = placed.after(AffineMatrix(scale, 0, 0, scale, x, run.y))
-                    for mask, _ in self.shapes.parts(font.glyphs[index], own):
-                        painting.canvas.blend_color(mask, color)
+                    painting.canvas.add(self.shapes.blendings(font.glyphs[index], own, ink, movie))
                 x += advance
         words = static_text(movie, text)
         if words.strip(f" {UNKNOWN}"):
@@ -201,26 +245,30 @@ class MoviePainter:
         for line in field_lines(character, text, width, size, self.face):
             if line.y + size > height + size // 2:
                 break
-            mask = self._letters(line.text, size, left + line.x, top + line.y, (left, top, width, height))
-            if mask is not None:
-                painting.canvas.blend_color(mask, color)
+            cell = left, top, left + width, top + height + 2
+            painting.canvas.add(self._line(line.text, size, color, left + line.x, top + line.y, cell))
         painting.note(text, box)
 
-    def _letters(self, text: str, size: int, x: int, y: int, within: tuple[int, int, int, int]) -> CoverageMask | None:
-        """Return the coverage of a line, cut at its field's box and at the screen."""
-        if not text:
-            return None
-        letters = self.face.coverage(text, size)
-        left, top = max(0, within[0], x), max(0, within[1], y)
-        right = min(self.width, within[0] + within[2], x + letters.shape[1])
-        bottom = min(self.height, within[1] + within[3] + 2, y + letters.shape[0])
+    def _line(
+        self, text: str, size: int, color: Rgba, x: int, y: int, within: tuple[int, int, int, int]
+    ) -> list[PlacedBlending]:
+        """Return the letters of a line, cut at their field's box."""
+        letters = self.face.coverage(text, size) if text else NO_LETTERS
+        left, top = max(within[0], x), max(within[1], y)
+        right, bottom = min(within[2], x + letters.shape[1]), min(within[3], y + letters.shape[0])
         if left >= right or top >= bottom:
-            return None
-        return CoverageMask(left, top, letters[top - y : bottom - y, left - x : right - x])
+            return []
+        cut = left - x, top - y, right - x, bottom - y
+        key = text, size, color, cut
+        if key not in self._lines:
+            if len(self._lines) >= MAX_OUTLINES:
+                self._lines.clear()
+            self._lines[key] = color_blending(letters[cut[1] : cut[3], cut[0] : cut[2]], color)
+        return [PlacedBlending(self._lines[key], left, top)]
 
     def _bitmap_outline(self, bitmap: DefineJpeg | DefineLossless) -> ShapeOutline:
         """Return a rectangle filled with a bitmap that was placed without a shape."""
-        key = id(bitmap), bitmap.character_id
+        key = bitmap.character_id, -1
         if key not in self._outlines:
             size = (bitmap.width, bitmap.height) if isinstance(bitmap, DefineLossless) else (240, 240)
             right, bottom = size[0] * TWIPS, size[1] * TWIPS
@@ -238,6 +286,8 @@ class _Painting:
     canvas: MovieCanvas
     texts: list[PaintedText]
     stage: MovieStage
+    known_masks: dict[MaskKey, tuple[Coverage, list[ShapeOutline]]]
+    masks: dict[MaskKey, tuple[Coverage, list[ShapeOutline]]] = field(default_factory=dict)
 
     def note(self, text: str, box: TwipsRect) -> None:
         """Note a text that was painted."""
@@ -264,3 +314,8 @@ def field_text(target: DisplayObject, character: DefineEditText) -> str:
         return decode_text(character.text, version)
     known = found[0].clip.variables.get(found[1].casefold())
     return to_string(known[1], version) if known is not None else ""
+
+
+def _ink(color: Rgba) -> ColorTransform:
+    """Return the transform that makes the black of glyphs a color."""
+    return ColorTransform(0, 0, 0, 0, *color)

@@ -89,9 +89,15 @@ class ColorTransform(NamedTuple):
 
     def after(self, inner: ColorTransform) -> ColorTransform:
         """Return the transform that applies `inner` first and then this one."""
+        if inner == UNCHANGED:
+            return self
         factors = (_held(outer * own >> 8) for outer, own in zip(self[:4], inner[:4], strict=True))
         terms = (_held((self[i] * inner[i + 4] >> 8) + self[i + 4]) for i in range(4))
         return ColorTransform(*factors, *terms)
+
+
+UNCHANGED = ColorTransform()
+"""Transform that leaves colors as they are."""
 
 
 def read_rect(reader: BitReader) -> TwipsRect:
