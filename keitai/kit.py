@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from games.engine.angles import cosine as cosine
     from games.engine.angles import sine as sine
     from games.engine.bots import Bot as Bot
+    from games.engine.bots import Shortcut as Shortcut
     from games.engine.cards import COUNTED as COUNTED
     from games.engine.cards import GOLD as GOLD
     from games.engine.cards import NAVY as NAVY
@@ -80,7 +81,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "keitai.common.rng": ("Rng",),
     "handset.clock": ("ticks_of",),
     "games.engine.angles": ("ONE", "cosine", "sine"),
-    "games.engine.bots": ("Bot",),
+    "games.engine.bots": ("Bot", "Shortcut"),
     "keitai.common.errors": ("KeitaiError",),
     "games.engine.view": ("View",),
     "games.engine.catalogue": ("GameSpec",),

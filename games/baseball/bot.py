@@ -6,11 +6,12 @@ Spreads of a tap at a moment one can see coming: 22 ms good, 32 average, 48 poor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from games.baseball.field import free_gaps
 from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, PitchPhase
+from games.engine.bots import Shortcut
 from handset.clock import ticks_of
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
@@ -34,8 +35,8 @@ class BaseballSkill:
 
 
 SKILLS = {
-    "novice": BaseballSkill(380, 48, 25, 20, 79, 10),
-    "average": BaseballSkill(310, 32, 16, 12, 91, 20),
+    "novice": BaseballSkill(380, 48, 23, 18, 83, 10),
+    "average": BaseballSkill(310, 32, 15, 12, 93, 22),
     "skilled": BaseballSkill(255, 22, 5, 3, 99, 95),
 }
 _TRIES = 8
@@ -124,3 +125,12 @@ def make_bot(skill: str, seed: int) -> BaseballBot:
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return BaseballBot(SKILLS[skill], seed)
+
+
+def make_gap_seeker(skill: str, seed: int) -> BaseballBot:
+    """Return a player with the hand of that skill whom no pitch deceives, and who aims at the widest gap alone."""
+    return BaseballBot(replace(SKILLS[skill], habit=0, fooled=0, looks=100, greedy=0), seed)
+
+
+SHORTCUTS = {"the widest gap, whatever its sign": Shortcut(make_gap_seeker, 150)}
+"""Narrowing gaps hold it down; it leaves out only the signs, so it may score more than other shortcuts."""

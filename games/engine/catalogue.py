@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -20,7 +21,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 import games
-from games.engine.bots import Bot
+from games.engine.bots import Bot, Shortcut
 from games.engine.rules import EVERY_PLAY, Game
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
@@ -139,6 +140,11 @@ class GameSpec:
     def bot(self, skill: str, seed: int) -> Bot:
         """Return a bot of the skill "novice", "average" or "skilled"."""
         return cast(Bot, self.module("bot").make_bot(skill, seed))
+
+    @property
+    def shortcuts(self) -> Mapping[str, Shortcut]:
+        """Ways to play that must not pay, by name: `SHORTCUTS` of its bot.py, where it has some."""
+        return cast(Mapping[str, Shortcut], vars(self.module("bot")).get("SHORTCUTS", {}))
 
     def module(self, name: str) -> Any:
         """Import a module of the game's package, such as "view"; the name on its own says which."""

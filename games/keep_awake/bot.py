@@ -6,10 +6,12 @@ Reaction times: a choice of three takes people about 340 ms, the quickest tenth 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
+from games.engine.bots import Shortcut
 from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import Look, SleepPhase
 from handset.clock import ticks_of
@@ -35,7 +37,7 @@ class KeepAwakeSkill:
 
 
 SKILLS = {
-    "novice": KeepAwakeSkill(470, 120, 90, 62, 9, 24, 100),
+    "novice": KeepAwakeSkill(470, 120, 90, 62, 9, 18, 100),
     "average": KeepAwakeSkill(350, 70, 50, 88, 3, 12, 80),
     "skilled": KeepAwakeSkill(265, 35, 25, 98, 1, 3, 66),
 }
@@ -53,8 +55,9 @@ class _Sight(NamedTuple):
 class AwakeBot:
     """Bot that plays through the keys alone: sees late, decides, holds a key for a while, lets go."""
 
-    def __init__(self, skill: KeepAwakeSkill, seed: int) -> None:
+    def __init__(self, skill: KeepAwakeSkill, seed: int, wanted: Mapping[SleepPhase, int] = _WANTED) -> None:
         self._skill = skill
+        self._wanted = wanted
         self._rng = Rng(seed, stream=77)
         self._seen: deque[_Sight] = deque(maxlen=90)
         self._delay = self._reaction()
@@ -101,9 +104,9 @@ class AwakeBot:
         number = sight.phases.index(deepest)
         if self._rng.below(100) < self._skill.wrong_seat:
             number = self._rng.below(3)
-        wanted = _WANTED[SleepPhase(deepest)]
+        wanted = self._wanted[SleepPhase(deepest)]
         if self._rng.below(100) < self._skill.wrong_strength:
-            wanted = _WANTED[SleepPhase(self._rng.between(1, 3))]
+            wanted = self._wanted[SleepPhase(self._rng.between(1, 3))]
         spread = self._skill.hold_spread
         self._release = max(1, ticks_of(max(17, wanted + self._rng.between(-spread, spread))))
         self._holding = KEYS[number]
@@ -127,7 +130,7 @@ class AwakeBot:
         That is enough for a quick blow if it was seen at once.
         """
         left = 30 - sight.since - self._delay
-        return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)
+        return left >= ticks_of(self._wanted[deepest] + self._skill.hold_spread)
 
     def _reaction(self) -> int:
         skill = self._skill
@@ -144,3 +147,15 @@ def make_bot(skill: str, seed: int) -> AwakeBot:
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return AwakeBot(SKILLS[skill], seed)
+
+
+def _make_one_strength(hold: int, skill: str, seed: int) -> AwakeBot:
+    return AwakeBot(SKILLS[skill], seed, dict.fromkeys(_WANTED, hold))
+
+
+SHORTCUTS = {
+    "every sleeper with a light tap": Shortcut(partial(_make_one_strength, 67)),
+    "every sleeper with a middling blow": Shortcut(partial(_make_one_strength, 200)),
+    "every sleeper with a full swing": Shortcut(partial(_make_one_strength, 300)),
+}
+"""One strength for all: it leaves out how deep somebody sleeps."""

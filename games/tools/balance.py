@@ -83,7 +83,7 @@ def play_round(spec: GameSpec, player: str, seed: int) -> Round:
 
 
 def play_rounds(game: str, player: str, seeds: Sequence[int]) -> list[Round]:
-    """Play one round for each seed."""
+    """Play one round for each seed; `player` as `player_of` takes it."""
     spec = load_game(game)
     return [play_round(spec, player, seed) for seed in seeds]
 

@@ -161,16 +161,61 @@ def best_of(found: Sequence[StrategyScore]) -> dict[str, StrategyScore]:
     }
 
 
-def strategy_verdicts(results: Mapping[str, list[Round]], best: Mapping[str, StrategyScore]) -> list[tuple[str, bool]]:
+def play_shortcut(game: str, name: str, skill: str, seeds: Sequence[int]) -> StrategyScore:
+    """Play the shortcut of that name with the hand of a skill."""
+    spec, scores = load_game(game), []
+    for seed in seeds:
+        play, keypad, player = spec.begin(seed), Keypad(), spec.shortcuts[name].make(skill, seed)
+        while not play.over and play.ticks < CUT_OFF:
+            play.tick(keypad.step(player.press(play)))
+        scores.append(play.score)
+    return StrategyScore(skill, name, statistics.median(scores))
+
+
+def play_shortcuts(
+    game: str,
+    rounds: int,
+    workers: int | None = None,
+    done: Callable[[int], object] = lambda count: None,
+    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> list[StrategyScore]:
+    """Play a game's own shortcuts, `rounds` rounds of each by each skill; arguments as `search_strategies`."""
+    names = load_game(game).shortcuts
+    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+        with starting():
+            jobs = [pool.submit(play_shortcut, game, name, skill, range(rounds)) for name in names for skill in SKILLS]
+        for _ in as_completed(jobs):
+            done(rounds)
+        return [job.result() for job in jobs]
+
+
+def strategy_verdicts(
+    results: Mapping[str, list[Round]], best: Mapping[str, StrategyScore], how: str = "blind"
+) -> list[tuple[str, bool]]:
     """Return for each skill (sentence, whether its best strategy stays within the bounds).
 
     It may reach 1.2 times the median of the skill's own player, or a novice's lower quartile.
     """
-    poor = summary(results["novice"]).scores[0]
-    verdicts = []
-    for skill, score in best.items():
-        own = summary(results[skill]).scores[1]
-        bound = max(own * MOST / 100, poor)
-        sentence = f"blind, by {skill} thumbs, the best strategy scores {score.median:.0f}, at most {bound:.0f}"
-        verdicts.append((f"{sentence} ({score.strategy})", score.median <= bound))
-    return verdicts
+    return [
+        _verdict(results, skill, score, MOST, f"{how}, by {skill} thumbs, the best strategy")
+        for skill, score in best.items()
+    ]
+
+
+def shortcut_verdicts(
+    game: str, results: Mapping[str, list[Round]], scores: Sequence[StrategyScore]
+) -> list[tuple[str, bool]]:
+    """Return for each skill's shortcut (sentence, whether it stays within its own bounds)."""
+    bounds = load_game(game).shortcuts
+    return [
+        _verdict(results, one.skill, one, bounds[one.strategy].most, f"by {one.skill} thumbs, a shortcut")
+        for one in scores
+    ]
+
+
+def _verdict(
+    results: Mapping[str, list[Round]], skill: str, score: StrategyScore, most: int, what: str
+) -> tuple[str, bool]:
+    own = summary(results[skill]).scores[1]
+    bound = max(own * most / 100, summary(results["novice"]).scores[0])
+    return f"{what} scores {score.median:.0f}, at most {bound:.0f} ({score.strategy})", score.median <= bound

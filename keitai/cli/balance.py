@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from games.tools.balance import Round
 
 STRATEGIES = 200
-"""Blind strategies that are played at most."""
+"""Strategies of each kind that are played at most."""
 
 
 @click.command()
@@ -40,7 +40,8 @@ STRATEGIES = 200
 def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_picture: bool, form: str) -> None:
     """Let bots of three skills play, and two who cheat themselves: score, length and end of their rounds.
 
-    As many strategies as rounds, at most 200, are then played with eyes shut, to see whether one of them pays.
+    As many strategies as rounds, at most 200, are then played with eyes shut, and as many that look at one thing only,
+    to see whether one of them pays; and the shortcuts that the game's bot.py names.
 
     Example: keitai balance keep-awake --rounds 500 --no-picture
     """
@@ -51,10 +52,12 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     from games.engine.catalogue import load_game
     from games.tools.balance import PLAYERS, measure, summary, verdicts
     from games.tools.plots import draw_balance
-    from games.tools.strategies import search_strategies, strategy_verdicts
+    from games.tools.seeing_strategies import search_seeing
+    from games.tools.strategies import play_shortcuts, search_strategies, shortcut_verdicts, strategy_verdicts
 
     require_png(out)
-    title = load_game(game).file.title.en
+    spec = load_game(game)
+    title = spec.file.title.en
     path = out or pictures_folder() / f"{game}-balance.png"
     if not no_picture:
         require_writable(path)
@@ -64,9 +67,17 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
         bar = progress.add_task("rounds", total=rounds * len(PLAYERS))
         results = measure(game, rounds, workers, lambda count: progress.advance(bar, count), held_signals)
         searched = min(rounds, STRATEGIES)
-        bar = progress.add_task("strategies", total=searched * len(SKILLS))
+        bar = progress.add_task("strategies", total=2 * searched * len(SKILLS))
         best = search_strategies(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
-    verdict = [*verdicts(results), *strategy_verdicts(results, best)]
+        seeing = search_seeing(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
+        bar = progress.add_task("shortcuts", total=searched * len(SKILLS) * len(spec.shortcuts))
+        short = play_shortcuts(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
+    verdict = [
+        *verdicts(results),
+        *strategy_verdicts(results, best),
+        *strategy_verdicts(results, seeing, "seeing one thing"),
+        *shortcut_verdicts(game, results, short),
+    ]
     if form == "json":
         kept = {sentence: bool(holds) for sentence, holds in verdict}
         players = {player: asdict(summary(results[player])) for player in PLAYERS}
