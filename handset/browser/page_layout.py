@@ -75,13 +75,13 @@ class PageLayout:
 
     def _place_positioned(self) -> None:
         """Lay out what waits for the page's first screen (10.1): what is absolute there, and what is fixed."""
-        context, first = self.context, Box("place", self._document.root, self.context.styles.root.child())
+        context, first = self.context, Box("static-position", self._document.root, self.context.styles.root.child())
         first.width, first.height = context.width, context.height
-        waiting = context.waiting
-        for pending, boxes in ((waiting.of_page, self.root.children), (waiting.fixed, self._fixed)):
-            for box in absolute.placed(context, pending, first):
+        queue = context.out_of_flow
+        for elements, boxes in ((queue.of_page, self.root.children), (queue.fixed, self._fixed)):
+            for box in absolute.placed(context, elements, first):
                 boxes.append(box)
-                if pending is waiting.of_page:
+                if elements is queue.of_page:
                     self.display.add(box)
         if self.root.given_height is not None:
             self._lowest = absolute.lowest(self.root, everything=True)

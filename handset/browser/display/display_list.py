@@ -108,8 +108,8 @@ class DisplayList:
             self._box(item, (*order, ground))
             if item.kind == "marquee":
                 self._marquee_places(item)
-            elif item.kind == "window":
-                self._window(item)
+            elif item.kind == "clipped-block":
+                self._clipped_block(item)
             else:
                 stack.extend((child, order, layer) for child in reversed(item.children))
 
@@ -138,12 +138,12 @@ class DisplayList:
             self.anchors.setdefault(name, box.y)
         if box.kind in _ATOMS and box.link is not None:
             self.places.setdefault(box.link.order, []).append(box.rect)
-        if box.kind in _ATOMS or box.kind in ("rule", "marquee", "window") or _decorated(box):
+        if box.kind in _ATOMS or box.kind in ("rule", "marquee", "clipped-block") or _decorated(box):
             chunk = self._put(order, box, box.y, box.y + (box.height if box.closed else 0))
             if not box.closed:
                 chunk.open.append(box)
 
-    def _window(self, box: Box) -> None:
+    def _clipped_block(self, box: Box) -> None:
         """Add what a window shows as a list of its own; of its links those that are seen can be gone to."""
         inside = self.windows[box] = DisplayList(self.windows)
         for item in box.children:
@@ -187,10 +187,10 @@ def _positioned(box: Box) -> bool:
     return box.style.position != "static" and box.closed and box.kind not in _PARTS
 
 
-_PARTS = frozenset(["place", "inline", "ground", "layer"])
+_PARTS = frozenset(["static-position", "inline", "cell-background", "background-area"])
 """Kinds that are never positioned by themselves, whatever the style says that they share."""
 _ATOMS = CONTROLS | {"image"}
-_UNSEEN = frozenset(["row", "layer", "place"])
+_UNSEEN = frozenset(["row", "background-area", "static-position"])
 """Kinds that show nothing, or a background behind cells only, in boxes of its own."""
 
 

@@ -143,7 +143,7 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, windows: Windows
         controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, look.behind, focused, look.accent)
         return
     if box.area is not None:
-        _ground(canvas, box, rect, look)
+        _cell_background(canvas, box, rect, look)
         return
     legend = legend_of(box) if box.node.tag == "fieldset" else None
     if legend is not None:
@@ -155,8 +155,8 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, windows: Windows
         _image(canvas, box, rect, look)
     elif kind == "marquee":
         _marquee(canvas, box, rect, look, windows)
-    elif kind == "window":
-        _window(canvas, box, rect, look, windows, dx, dy)
+    elif kind == "clipped-block":
+        _clipped_block(canvas, box, rect, look, windows, dx, dy)
 
 
 def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
@@ -165,7 +165,7 @@ def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
     return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
 
 
-def _ground(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
+def _cell_background(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     """Paint the part behind a cell of a row's, column's or group's background with a picture."""
     if box.style.background is not None:
         canvas.fill(box.style.background, rect)
@@ -211,7 +211,9 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
         part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
 
 
-def _window(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, windows: Windows, dx: int, dy: int) -> None:
+def _clipped_block(
+    canvas: Canvas, box: Box, rect: Rect, look: PaintContext, windows: Windows, dx: int, dy: int
+) -> None:
     """Paint as much of a box's content as its padding edge lets through."""
     top, right, bottom, left = box.style.border
     room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)

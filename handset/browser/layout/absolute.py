@@ -14,7 +14,7 @@ from handset.browser.layout.boxes import Box, LineBox, resolve_edges, resolved
 from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
-from handset.browser.layout.positioned import FARTHEST, Pending
+from handset.browser.layout.positioned import FARTHEST, OutOfFlowElement
 from handset.browser.style.computed import Extent, Style
 from handset.browser.style.units import Percent
 
@@ -55,43 +55,45 @@ class _Span:
         return self.start + self.near + (first or 0)
 
 
-def placed(context: LayoutContext, pending: Iterable[Pending], holder: Box) -> Iterator[Box]:
+def placed(context: LayoutContext, element: Iterable[OutOfFlowElement], holder: Box) -> Iterator[Box]:
     """Lay out the absolutely positioned boxes that waited for their containing block `holder`, and add them to it."""
     border = holder.style.border
     area = Box("block", holder.node, holder.style.child())
     area.x, area.y = holder.x + border[3], holder.y + border[0]
     area.width = max(0, holder.width - border[1] - border[3])
     area.height = area.given_height = max(0, holder.height - border[0] - border[2])
-    for each in pending:
+    for each in element:
         box = laid_out(context, each, area)
         if box is not None:
             holder.children.append(box)
             yield box
 
 
-def laid_out(context: LayoutContext, pending: Pending, area: Box) -> Box | None:
+def laid_out(context: LayoutContext, element: OutOfFlowElement, area: Box) -> Box | None:
     """Lay out an absolutely positioned box in its containing block `area`; None for one that shows nothing."""
-    style = _in_pixels(pending.style, area)
+    style = _in_pixels(element.style, area)
     top, right, bottom, left = style.inset
     auto = [margin is None for margin in style.margin]
-    box = Box("window" if style.clips else "block", pending.node, style, pending.link)
+    box = Box("clipped-block" if style.clips else "block", element.node, style, element.link)
     resolve_edges(box, area.width)
     above, after, below, before = (None if is_auto else each for is_auto, each in zip(auto, box.margin, strict=True))
     near, far = _inset(left, area.width), _inset(right, area.width)
-    across = _Span(area.x, area.width, near, far, (before, after), pending.place.x)
+    across = _Span(area.x, area.width, near, far, (before, after), element.static_position.x)
     near, far = _inset(top, area.height), _inset(bottom, area.height)
-    down = _Span(area.y, area.height, near, far, (above, below), pending.place.y)
-    made = _filled(context, pending, box, area, across, down)
+    down = _Span(area.y, area.height, near, far, (above, below), element.static_position.y)
+    made = _filled(context, element, box, area, across, down)
     if made is None:
         return None
     made.shift(across.place(made.width) - made.x, down.place(made.height) - made.y)
-    made.anchors += pending.anchors
+    made.anchors += element.anchors
     return made
 
 
-def _filled(context: LayoutContext, pending: Pending, box: Box, area: Box, across: _Span, down: _Span) -> Box | None:
+def _filled(
+    context: LayoutContext, element: OutOfFlowElement, box: Box, area: Box, across: _Span, down: _Span
+) -> Box | None:
     """Return the box with all it holds, sized, anywhere; None for what shows nothing."""
-    node, style, link = pending.node, box.style, pending.link
+    node, style, link = element.node, box.style, element.link
     if replaced.is_replaced(node):
         return replaced.make(context, node, style, link, area.width)
     if style.display == "-wap-marquee":
@@ -170,7 +172,7 @@ def lowest(root: Box, *, everything: bool) -> int:
         inside = inside or item.style.position != "static"
         if inside and item.closed:
             found = max(found, item.y + item.height)
-        if item.kind != "window":
+        if item.kind != "clipped-block":
             stack.extend((child, inside) for child in item.children)
     return found
 
@@ -192,7 +194,7 @@ def holder_of(parts: Sequence[Box], place: Box) -> Box:
     It reaches from the first part's upper left corner to the last one's lower right; where it has no part, it is the
     place where it would have been.
     """
-    holder = Box("place", place.node, place.style.child())
+    holder = Box("static-position", place.node, place.style.child())
     if parts:
         first, last = parts[0], parts[-1]
         holder.x, holder.y = first.x + first.style.border[3], first.y + first.style.border[0]

@@ -20,7 +20,7 @@ from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import INLINE_LEVEL, MAX_PARAGRAPH, PART, Inline
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
-from handset.browser.layout.positioned import Pending
+from handset.browser.layout.positioned import OutOfFlowElement
 from handset.browser.layout.sizing import fit_across
 from handset.browser.style.computed import OUT_OF_FLOW, Style
 
@@ -44,11 +44,11 @@ class BlockFormattingContext(BoxPlacement):
     def __init__(self, context: LayoutContext, root: Box, link: Node | None = None) -> None:
         super().__init__(context, root)
         self.root = root
-        self._inline_holders: list[tuple[Inline, list[Pending]]] = []
+        self._inline_holders: list[tuple[Inline, list[OutOfFlowElement]]] = []
         """Positioned inline boxes that have ended, with what waits for their lines."""
         self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
         if positioned.contains(root.style):
-            context.waiting.begin()
+            context.out_of_flow.begin()
 
     def steps(self) -> Iterator[Step]:
         """Yield the boxes and lines in the order of the page as they are laid out; what was yielded is final."""
@@ -94,7 +94,7 @@ class BlockFormattingContext(BoxPlacement):
         if node.attributes:
             self._note_anchor(node)
         link = node if tag == "a" and "href" in node.attributes else outer.link
-        if style.position in OUT_OF_FLOW and self.context.waiting.full:
+        if style.position in OUT_OF_FLOW and self.context.out_of_flow.full:
             style = style.copy()
             style.position = "static"
         if outer.moved != (0, 0) and (style.float != "none" or display not in INLINE_LEVEL):
@@ -111,7 +111,7 @@ class BlockFormattingContext(BoxPlacement):
             inline = Inline(node, style, link, outer, self._blocks[-1])
             self._inline().open(inline)
             if positioned.contains(style):
-                self.context.waiting.begin()
+                self.context.out_of_flow.begin()
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
             self._inline().add_atom(
@@ -176,11 +176,11 @@ class BlockFormattingContext(BoxPlacement):
         box.x = outer.content_x + box.margin[3]
         box.y = self.y
         outer.children.append(box)
-        self._unsettled[id(box)] = box
+        self._unresolved[id(box)] = box
         box.anchors, self._anchors = self._anchors, []
         self._blocks.append(box)
         if positioned.contains(style):
-            self.context.waiting.begin()
+            self.context.out_of_flow.begin()
             self.moving = self.moving or box
         outside = None
         if style.overflow != "visible" and node.tag not in ("body", "html"):
@@ -222,12 +222,12 @@ class BlockFormattingContext(BoxPlacement):
             least, most = formatting_roots.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
         least = max(least, marked)
         bottom = style.border[2] + box.padding[2]
-        unsettled = id(box) in self._unsettled
-        if unsettled and not (holds or bottom or least or given):
+        unresolved = id(box) in self._unresolved
+        if unresolved and not (holds or bottom or least or given):
             self._hang_on_inlines(box)
             yield from self._close_empty(box)
             return
-        if unsettled or (given is None and (bottom or holds or self._held)):
+        if unresolved or (given is None and (bottom or holds or self._held)):
             yield from self._end_collapsing()
         end = self.floats.cleared(self.y, "both") if holds else self.y
         natural = inner = max(0, end - box.content_y)
@@ -247,7 +247,7 @@ class BlockFormattingContext(BoxPlacement):
         self._hang_on_inlines(box)
         self._leave(box)
         if positioned.contains(style):
-            yield from absolute.placed(self.context, self.context.waiting.end(), box)
+            yield from absolute.placed(self.context, self.context.out_of_flow.end(), box)
             if not is_root:
                 positioned.shift(box, self._blocks[-1])
             if box is self.moving:
@@ -258,7 +258,7 @@ class BlockFormattingContext(BoxPlacement):
         """Yield a block that margins collapse through: it stands where a border at its bottom would make it stand."""
         box.height = box.edges_down
         cleared = id(box) in self._cleared
-        if cleared or id(self._blocks[-2]) not in self._unsettled:
+        if cleared or id(self._blocks[-2]) not in self._unresolved:
             yield from self._fix(self.edge)
         if cleared:
             self._collapse_through()
@@ -266,8 +266,8 @@ class BlockFormattingContext(BoxPlacement):
         if not positioned.contains(box.style):
             return
         # Nothing of it shows but floats and positioned boxes that stand out of it.
-        outside = list(absolute.placed(self.context, self.context.waiting.end(), box))
-        is_placed = id(box) not in self._unsettled
+        outside = list(absolute.placed(self.context, self.context.out_of_flow.end(), box))
+        is_placed = id(box) not in self._unresolved
         for each in [box] if is_placed else outside:
             each.shift(*positioned.offset(box.style, self._blocks[-1].content_width, self._blocks[-1].given_height))
         if box is self.moving:
@@ -287,10 +287,10 @@ class BlockFormattingContext(BoxPlacement):
 
     def _take_out(self, node: Node, style: Style, link: Node | None) -> None:
         """Leave a place where an element would have stood, and let it wait for its containing block."""
-        place = Box("place", node, style)
+        place = Box("static-position", node, style)
         place.height = 0
         anchors, self._anchors = self._anchors, []
-        self.context.waiting.add(Pending(node, style, link, place, anchors))
+        self.context.out_of_flow.add(OutOfFlowElement(node, style, link, place, anchors))
         if self._paragraph is not None and self._paragraph.length:
             self._paragraph.places.append((self._paragraph.length, place))
         else:
@@ -298,7 +298,7 @@ class BlockFormattingContext(BoxPlacement):
 
     def _end_inline(self, inline: Inline) -> None:
         """End a positioned inline box: what waited for it hangs on it when its lines are there."""
-        pending = self.context.waiting.end()
+        pending = self.context.out_of_flow.end()
         if pending:
             self._inline_holders.append((inline, pending))
 
@@ -310,10 +310,10 @@ class BlockFormattingContext(BoxPlacement):
         holders, self._inline_holders = self._inline_holders, []
         parts = absolute.inline_parts(block)
         for inline, pending in holders:
-            if id(pending[0].place) not in inside:
+            if id(pending[0].static_position) not in inside:
                 self._inline_holders.append((inline, pending))
                 continue
-            holder = absolute.holder_of(parts.get(inline.node.order, ()), pending[0].place)
+            holder = absolute.holder_of(parts.get(inline.node.order, ()), pending[0].static_position)
             block.children.append(holder)
             for _ in absolute.placed(self.context, pending, holder):
                 pass

@@ -164,7 +164,7 @@ class _Strips:
         if last is not None and last.style is style and edge.kind not in _BROKEN and _goes_on(last, side, piece):
             last.width, last.height = piece.right - last.x, piece.bottom - last.y
             return
-        box = self._last[side, line] = Box("edge", self._table.node, style)
+        box = self._last[side, line] = Box("collapsed-border", self._table.node, style)
         box.x, box.y, box.width, box.height = piece.x, piece.y, piece.width, piece.height
         self.boxes.append(box)
 

@@ -81,7 +81,7 @@ class BoxPlacement(InlineFormatting):
 
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Yield a block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
-        outer, mark = self._blocks[-1], self.context.waiting.mark()
+        outer, mark = self._blocks[-1], self.context.out_of_flow.mark()
         box = formatting_roots.clipped_block(self.context, node, style, link, self._blocks)
         yield from self._descend(box)
         if self.floats.placed and style.width is not None:
@@ -95,7 +95,7 @@ class BoxPlacement(InlineFormatting):
             if self.context.retries_left <= 0:
                 break
             self.context.retries_left -= 1
-            self.context.waiting.rewind(mark)
+            self.context.out_of_flow.rewind(mark)
             box = formatting_roots.clipped_block(self.context, node, style, link, self._blocks, free)
             if self.floats.edges(self.y, box.height, left, right) == free:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from handset.browser.document.tree import Node
 from handset.browser.style.computed import OUT_OF_FLOW, Extent, Style
@@ -10,6 +11,19 @@ from handset.browser.style.units import Percent
 from handset.geometry import Rect
 
 Sides = tuple[int, int, int, int]
+BoxKind = Literal[
+    "block", "clipped-block", "inline",
+    "table", "table-wrapper", "row", "cell", "cell-background", "background-area", "collapsed-border",
+    "static-position", "marquee", "marquee-content", "legend",
+    "image", "field", "area", "select", "button", "check", "radio", "file", "rule",
+]  # fmt: skip
+"""Kinds of boxes. A "clipped-block" cuts off what is larger; an "inline" is one line's part of an inline element.
+
+A "table-wrapper" holds a table and its captions; a "cell-background" shows a row's, column's or group's background
+behind one cell, and the "background-area" is where the whole of it would be; a "static-position" is empty and marks
+where the flow would have put what is out of it; a "marquee-content" runs in its "marquee"; a "legend" sits in the
+border of its fieldset. The last row has content from elsewhere.
+"""
 CONTROLS = frozenset(["field", "area", "select", "button", "check", "radio", "file"])
 """Kinds of boxes that are a form's."""
 OPEN_HEIGHT = 1 << 30
@@ -19,11 +33,7 @@ OPEN_HEIGHT = 1 << 30
 class Box:
     """Box of the page; `x, y, width, height` are its border box in pixels.
 
-    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's,
-    column's or group's background behind a cell), "layer" (where the whole of such a background would be), "edge"
-    (a border that cells share), "place" (where what is out of the flow would have been), "marquee", "strip" (what
-    runs in it), "window" (a block that cuts off what is larger), "legend" (of a fieldset, in its border), or of
-    content from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
+    Every element, table layer and marquee of a page makes one, and an inline element one for each of its lines.
     """
 
     __slots__ = (
@@ -31,7 +41,7 @@ class Box:
         "node", "padding", "style", "width", "x", "y",
     )  # fmt: skip
 
-    def __init__(self, kind: str, node: Node, style: Style, link: Node | None = None) -> None:
+    def __init__(self, kind: BoxKind, node: Node, style: Style, link: Node | None = None) -> None:
         self.kind = kind
         self.node = node
         self.style = style
@@ -118,7 +128,7 @@ class Box:
                 return child.y + child.ascent
             if child.ascent is not None:
                 return child.y + child.ascent
-            if child.in_flow and child.kind != "edge":
+            if child.in_flow and child.kind != "collapsed-border":
                 found = child.first_baseline
                 if found is not None:
                     return found

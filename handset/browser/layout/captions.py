@@ -26,7 +26,7 @@ def with_captions(context: LayoutContext, grid: Grid, table: Box, link: Node | N
     plain = table.style.child()
     for name in _WRAPPER:
         setattr(plain, name, getattr(table.style, name))
-    outer = Box("captioned", table.node, plain, link)
+    outer = Box("table-wrapper", table.node, plain, link)
     outer.margin, table.margin = table.margin, (0, 0, 0, 0)
     outer.width = table.width
     y = _captions(context, grid, outer, link, "top", 0)

@@ -1,7 +1,7 @@
 """Collapsing margins (CSS 2.1 chapters 8.3.1, 9.5.2): where the next border edge stands, once it is known.
 
 Margins that touch collapse, so a block's top hangs on what comes inside it, and so do floats that stand before the
-first line: both wait until something settles the margins.
+first line: both wait until something resolves the margins.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class CollapsingMargins:
         """Margins before a block with clearance: they decide where it would be without, and collapse no further."""
         self._held = False
         """The margins follow an empty block with clearance, so they stay inside its parent."""
-        self._unsettled: dict[int, Box] = {}
+        self._unresolved: dict[int, Box] = {}
         """Open blocks whose top hangs on margins to come, by identity."""
         self._waiting: list[tuple[Box, Box]] = []
-        """(containing block, float) of floats that stand at the top of the block that is unsettled."""
+        """(containing block, float) of floats that stand at the top of a block whose own place is unresolved."""
         self._cleared: set[int] = set()
-        """Identities of the unsettled blocks that have clearance."""
+        """Identities of the unresolved blocks that have clearance."""
 
     @property
     def edge(self) -> int:

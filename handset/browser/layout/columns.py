@@ -142,8 +142,8 @@ def in_cell(node: Node) -> bool:
     return outer is not None
 
 
-def wished(columns: Sequence[Column], *, scaled: bool = True) -> int:
-    """Return the table width at which every column has its preferred width.
+def preferred_table_width(columns: Sequence[Column], *, scaled: bool = True) -> int:
+    """Return the preferred width of a table: the one at which every column has its own.
 
     `scaled`: percentages are kept. Browsers do not keep them in a table within another's cell, which such a table would
     make as wide as the screen.
@@ -245,7 +245,7 @@ def column_widths(
     columns = columns_of(context, grid, style)
     least = sum(each.least for each in columns)
     if wanted is None:
-        wanted = max(narrowest - box.edges_across - gaps, wished(columns, scaled=not in_cell(grid.node)))
+        wanted = max(narrowest - box.edges_across - gaps, preferred_table_width(columns, scaled=not in_cell(grid.node)))
     target = min(room, max(wanted, least))
     if least > target:
         target = min(least, max(target, widest - box.margin[1] - box.margin[3] - box.edges_across - gaps))
@@ -279,7 +279,7 @@ def _fixed(grid: Grid, gap: int) -> list[Column]:
     for place in range(len(grid.tracks)):
         width = _track_width(grid, place)
         if width is not None:
-            _say(columns[place], width, 1)
+            _specify_width(columns[place], width, 1)
             said.add(place)
     for cell in grid.cells:
         width = cell.style.width
@@ -291,12 +291,12 @@ def _fixed(grid: Grid, gap: int) -> list[Column]:
             width = max(0, width + box.edges_across - gap * (cell.across - 1))
         for place in range(cell.column, cell.column + cell.across):
             if place not in said:
-                _say(columns[place], width, cell.across)
+                _specify_width(columns[place], width, cell.across)
     return columns
 
 
-def _say(column: Column, width: int | Percent, parts: int) -> None:
-    """Give a column its part of a width that is said of several."""
+def _specify_width(column: Column, width: int | Percent, parts: int) -> None:
+    """Give a column its part of a width that the page specifies for `parts` columns together."""
     if isinstance(width, Percent):
         column.share = max(0.0, float(width)) / parts
     else:
@@ -310,8 +310,8 @@ def _fixed_widths(columns: Sequence[Column], wanted: int, room: int) -> list[int
         return divide(room, [column.most for column in columns])
     target = max(wanted, lengths)
     shares = [column.share for column in columns]
-    wished_for = min(round(target * sum(shares, 0.0) / 100), target - lengths)
-    given = [min(target - lengths, part) for part in divide(wished_for, shares)]
+    preferred = min(round(target * sum(shares, 0.0) / 100), target - lengths)
+    given = [min(target - lengths, part) for part in divide(preferred, shares)]
     widths = [column.most + part for column, part in zip(columns, given, strict=True)]
     free = [float(not column.fixed and not column.share) for column in columns]
     weights = free if any(free) else [float(column.most) for column in columns]

@@ -37,18 +37,18 @@ class FloatPlacement(CollapsingMargins):
         else:
             self.y = self.edge
             self._drop_margins()
-        return self._fix(self.y) if self._unsettled or self._waiting else ()
+        return self._fix(self.y) if self._unresolved or self._waiting else ()
 
     def _fix(self, y: int) -> Iterable[Step]:
         """Put the open blocks, and the floats before their first line, at `y`."""
-        fixed: list[Step] = list(self._unsettled.values())
+        fixed: list[Step] = list(self._unresolved.values())
         for box in fixed:
             if isinstance(box, Box) and box.closed:
                 for child in box.children:
                     if isinstance(child, Box) and child.style.position in OUT_OF_FLOW:
                         child.shift(0, y - box.y)
             box.y = y
-        self._unsettled = {}
+        self._unresolved = {}
         if self._cleared:
             self._cleared.clear()
         if self._waiting:
@@ -77,7 +77,7 @@ class FloatPlacement(CollapsingMargins):
             lowest = self.floats.lowest(side)
             beside = lowest is not None and lowest > self._edge_after(margin)
         if beside:
-            if self._unsettled or self._waiting:
+            if self._unresolved or self._waiting:
                 yield from self._fix(self.edge)
             lowest = self.floats.lowest(side)
             self._stand_below(self.y if lowest is None else lowest)
@@ -85,7 +85,7 @@ class FloatPlacement(CollapsingMargins):
 
     def _wait_or_place(self, box: Box) -> Iterator[Step]:
         """Place a float; one before the first line of a block whose top is not known waits for that (8.3.1)."""
-        if id(self._blocks[-1]) in self._unsettled:
+        if id(self._blocks[-1]) in self._unresolved:
             self._waiting.append((self._blocks[-1], box))
         else:
             yield self._beside(box, self.edge)

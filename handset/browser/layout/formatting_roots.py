@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic, table
-from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.boxes import Box, BoxKind, resolve_edges, resolved
 from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
@@ -71,7 +71,7 @@ def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node |
         grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
         box.given_height = height_within(context, style, outers)
         return table.laid_out(context, grid, box, base)
-    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
+    box = Box("clipped-block" if style.clips else "block", node, _with_heights(style, outer), link)
     resolve_edges(box, base)
     if style.list_room:
         widen(context, box)
@@ -104,7 +104,7 @@ def clipped_block(
     is seen as the size lets through.
     """
     outer = outers[-1]
-    kind = "rule" if node.tag == "hr" else "window" if style.clips else "block"
+    kind: BoxKind = "rule" if node.tag == "hr" else "clipped-block" if style.clips else "block"
     box = Box(kind, node, _with_heights(style, outer), link)
     fit_across(box, outer, legacy=not context.standards)
     if style.list_room:
@@ -154,7 +154,7 @@ def marquee(context: LayoutContext, node: Node, style: Style, link: Node | None,
     fit_across(box, outer, legacy=not context.standards)
     still = style.child()
     still.display = "block"
-    strip = Box("strip", node, still, link)
+    strip = Box("marquee-content", node, still, link)
     height = style.height if isinstance(style.height, int) else 0
     upright = style.marquee_dir in UPRIGHT
     if upright:

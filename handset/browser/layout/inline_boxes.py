@@ -21,7 +21,7 @@ class InlineBox:
     ends: bool = False
 
 
-class Frames:
+class LineInlineBoxes:
     """Inline boxes of a line, found while walking it from left to right."""
 
     def __init__(self) -> None:

@@ -120,9 +120,9 @@ class InlineFormatting(FloatPlacement):
         """Put the place of what is out of the flow where the next box would begin."""
         block = self._blocks[-1]
         place.x, place.y = block.content_x, self.edge
-        if id(block) in self._unsettled:
+        if id(block) in self._unresolved:
             place.y = block.y
-            self._unsettled[id(place)] = place
+            self._unresolved[id(place)] = place
         block.children.append(place)
 
     def _room(
@@ -163,7 +163,7 @@ class InlineFormatting(FloatPlacement):
 
 def _is_outside(child: Box | LineBox) -> bool:
     """Return whether a block's child stands outside the flow, so that a line after it is still the block's first."""
-    return isinstance(child, Box) and (child.kind == "place" or child.style.float != "none")
+    return isinstance(child, Box) and (child.kind == "static-position" or child.style.float != "none")
 
 
 def _keep_places(paragraph: Paragraph, line: LineBox, start: int, end: int, block: Box) -> None:

@@ -49,7 +49,7 @@ class Layers:
                 self._place(rows.style, rows.node, lefts[0], rights[-1], tops[rows.first], bottoms[rows.end - 1])
 
     def _place(self, style: Style, node: Node | None, left: int, right: int, top: int, bottom: int) -> None:
-        area = Box("layer", node or self._table.node, style)
+        area = Box("background-area", node or self._table.node, style)
         area.x, area.y, area.width, area.height = left, top, right - left, bottom - top
         self._areas[id(style)] = area
         self._table.children.append(area)
@@ -59,7 +59,7 @@ class Layers:
         for node, style in self._under(cell):
             if style.background is None and not style.picture:
                 continue
-            ground = Box("ground", node, self._paint(style))
+            ground = Box("cell-background", node, self._paint(style))
             ground.x, ground.y, ground.width, ground.height = box.x, box.y, box.width, box.height
             if style.picture:
                 ground.area = self._areas.get(id(style), strip)

@@ -9,7 +9,7 @@ from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.grid import Grid
 from handset.browser.layout.measure import Measure
-from handset.browser.layout.positioned import Waiting
+from handset.browser.layout.positioned import OutOfFlowQueue
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 from handset.browser.style.list_item_counters import ListItemCounters
@@ -59,7 +59,7 @@ class LayoutContext:
     """Pixels that shares of a height are of in quirks mode, by the order of the node whose content is a flow apart."""
     sharing_cells: set[int] = field(default_factory=set)
     """Orders of the cells in which something asks for a share of their height, which is known after their row's."""
-    waiting: Waiting = field(default_factory=Waiting)
+    out_of_flow: OutOfFlowQueue = field(default_factory=OutOfFlowQueue)
     """What stands outside the flow and waits for its containing block."""
     marker_styles: dict[Style, Style] = field(default_factory=dict)
     """The styles of list items' markers by the items' own, made once."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment, resolve_edges
 from handset.browser.layout.inline import Inline, Paragraph
-from handset.browser.layout.inline_boxes import Frames, InlineBox
+from handset.browser.layout.inline_boxes import InlineBox, LineInlineBoxes
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.positioned import is_relative, offset
 from handset.browser.style.computed import Style
@@ -62,7 +62,7 @@ class _Content:
         """For each piece the pixels it is raised, and what it is aligned with."""
         self.moved: list[tuple[int, tuple[int, int]]] = []
         """(index, pixels right and down) of the pieces that are positioned relatively."""
-        self.frames = Frames()
+        self.inline_boxes = LineInlineBoxes()
         self.main = Extent()
         self._hung: dict[int, tuple[Inline | Box, Extent]] = {}
         """Parts that are aligned to the line's top or bottom."""
@@ -70,8 +70,8 @@ class _Content:
     def extent(self, owner: Inline | Box | None) -> Extent:
         return self.main if owner is None else self._hung.setdefault(id(owner), (owner, Extent()))[1]
 
-    def settle(self) -> int:
-        """Give every part its baseline from the line's top; return the line's height."""
+    def assign_baselines(self) -> int:
+        """Assign every part its baseline, from the line's top; return the line's height."""
         main, hung = self.main, self._hung.values()
         if not hung:
             main.baseline = main.above
@@ -124,15 +124,15 @@ class LineBuilder:
         content = _Content()
         if self._standards:
             content.main.include(*extents(measure, self._block.style))
-        x = content.frames.open(early, x)
+        x = content.inline_boxes.open(early, x)
         for at, stop, inline in self._stretches(start, end):
             up, root = self._raise(inline)
             extent = content.extent(root)
             if self._standards:
                 self._take_chain(inline, extent, root)
             opened, closed = opens.get(at, ()) if opens else (), closes.get(stop - 1, ()) if closes else ()
-            content.frames.at = len(content.pieces)
-            x = content.frames.open(opened, x)
+            content.inline_boxes.at = len(content.pieces)
+            x = content.inline_boxes.open(opened, x)
             moved = inline.moved
             box = paragraph.atoms.get(at)
             advance = sums[stop] - sums[at] - sum(each.before for each in opened) - sum(each.after for each in closed)
@@ -148,11 +148,11 @@ class LineBuilder:
                 extent.include(above + up, below - up)
             if moved != (0, 0):
                 content.moved.append((len(content.pieces) - 1, moved))
-            content.frames.cover(inline, x, x + advance)
-            x = content.frames.close(closed, x + advance)
-        content.frames.at = len(content.pieces)
+            content.inline_boxes.cover(inline, x, x + advance)
+            x = content.inline_boxes.close(closed, x + advance)
+        content.inline_boxes.at = len(content.pieces)
         for place in late:
-            x = content.frames.close(closes.get(place, ()), content.frames.open(opens.get(place, ()), x))
+            x = content.inline_boxes.close(closes.get(place, ()), content.inline_boxes.open(opens.get(place, ()), x))
         if self._standards and paragraph.text[after - 1 : after] == "\n":
             # The break's own boxes ask for their heights too.
             broken = paragraph.span_at(after - 1)
@@ -160,7 +160,7 @@ class LineBuilder:
             self._take_chain(broken, content.extent(root), root)
         if not content.pieces and content.main.empty:
             content.main.include(*extents(measure, paragraph.span_at(start).style))
-        height = content.settle()
+        height = content.assign_baselines()
         for piece, (up, extent) in zip(content.pieces, content.raises, strict=True):
             baseline = y + extent.baseline - up
             if isinstance(piece, TextFragment):
@@ -173,7 +173,7 @@ class LineBuilder:
                 piece.x, piece.y = piece.x + across, piece.y + drop
             else:
                 piece.shift(across, drop)
-        pieces = self._framed(content, y) if content.frames else content.pieces
+        pieces = self._with_inline_boxes(content, y) if content.inline_boxes else content.pieces
         return self._anchored(LineBox(line_x, y, width, height, content.main.baseline, pieces), end)
 
     def _plain(self, start: int, end: int, left: int, right: int, y: int, align: str) -> LineBox | None:
@@ -276,13 +276,13 @@ class LineBuilder:
         content.pieces.append(box)
         content.raises.append((up, extent))
 
-    def _framed(self, content: _Content, y: int) -> list[TextFragment | Box]:
+    def _with_inline_boxes(self, content: _Content, y: int) -> list[TextFragment | Box]:
         """Return the pieces of a line with the backgrounds and borders of its inline boxes before them.
 
         Outer boxes come first.
         """
         found: list[tuple[int, int, Box]] = []
-        for frame in content.frames.found.values():
+        for frame in content.inline_boxes.found.values():
             inline, style = frame.inline, frame.inline.style
             up, root = self._raise(inline)
             top = y + content.extent(root).baseline - up - self._measure.ascents[style.face]

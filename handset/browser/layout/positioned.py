@@ -1,7 +1,7 @@
 """Positioned boxes (CSS 2.1 chapters 9.3, 9.4.3).
 
-Those that are moved after they have been laid out, and the waiting of those that stand outside the flow for their
-containing block.
+Those that are moved after they have been laid out, and a queue of those that are out of the flow until the size of
+their containing block is known.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ MAX_OUT_OF_FLOW = 1_000
 
 
 @dataclass(slots=True)
-class Pending:
-    """Positioned element that waits for its containing block's size."""
+class OutOfFlowElement:
+    """Absolutely positioned or fixed element that waits for its containing block's size."""
 
     node: Node
     style: Style
     link: Node | None
-    place: Box
+    static_position: Box
     """An empty box where the flow would have put it; it moves with what it is in."""
     anchors: list[str] = field(default_factory=list)
 
 
-class Waiting:
-    """Positioned elements by the open containing blocks they wait for, innermost last."""
+class OutOfFlowQueue:
+    """Queue of out-of-flow elements by the open containing blocks they wait for, innermost last."""
 
     def __init__(self) -> None:
-        self._open: list[list[Pending]] = [[]]
+        self._open: list[list[OutOfFlowElement]] = [[]]
         self._met = 0
-        self.fixed: list[Pending] = []
+        self.fixed: list[OutOfFlowElement] = []
         """What waits for the viewport."""
 
-    def add(self, pending: Pending) -> None:
+    def add(self, element: OutOfFlowElement) -> None:
         """Add an element to those that wait for its containing block."""
         self._met += 1
-        (self.fixed if pending.style.position == "fixed" else self._open[-1]).append(pending)
+        (self.fixed if element.style.position == "fixed" else self._open[-1]).append(element)
 
     @property
     def full(self) -> bool:
@@ -54,12 +54,12 @@ class Waiting:
         """Open a containing block."""
         self._open.append([])
 
-    def end(self) -> list[Pending]:
+    def end(self) -> list[OutOfFlowElement]:
         """Close the innermost containing block and return the elements that waited for it."""
         return self._open.pop()
 
     @property
-    def of_page(self) -> list[Pending]:
+    def of_page(self) -> list[OutOfFlowElement]:
         """Elements that wait for the initial containing block."""
         return self._open[0]
 

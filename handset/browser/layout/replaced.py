@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.forms.options import collapsed, list_rows, option_label, options_of, shown_rows
-from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.boxes import Box, BoxKind, resolve_edges, resolved
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Style
 from handset.browser.style.presentational import whole_number
@@ -39,7 +39,14 @@ def label_of(context: LayoutContext, node: Node) -> str:
 
 
 def _control(
-    context: LayoutContext, kind: str, node: Node, style: Style, available: int, across: int, down: int, label: str = ""
+    context: LayoutContext,
+    kind: BoxKind,
+    node: Node,
+    style: Style,
+    available: int,
+    across: int,
+    down: int,
+    label: str = "",
 ) -> Box:
     """Return the box of a control whose content is `across` by `down` pixels where its style says nothing.
 

@@ -19,8 +19,8 @@ from handset.browser.layout.columns import (
     gaps_across,
     gaps_of,
     in_cell,
+    preferred_table_width,
     width_is_outer,
-    wished,
 )
 from handset.browser.layout.grid import Grid, TableCell, TableRow
 from handset.browser.layout.grid_building import grid_of, is_fixed
@@ -37,7 +37,10 @@ def preferred(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
         grid = grid_of(context, node, style)
         edges, caption = edges_of(grid, style), narrowest(context, grid)
         columns = columns_of(context, grid, style)
-        least, most = sum(each.least for each in columns) + edges, wished(columns, scaled=not in_cell(node)) + edges
+        least, most = (
+            sum(each.least for each in columns) + edges,
+            preferred_table_width(columns, scaled=not in_cell(node)) + edges,
+        )
         if isinstance(style.width, int) and style.width:
             asked = style.width if node.tag == "table" else style.width + edges
             least = most = asked if is_fixed(style) else max(least, asked)
@@ -195,9 +198,9 @@ def _cell_box(
     resolve_edges(box, box.width)
     box.margin = (0, 0, 0, 0)
     box.given_height = height
-    mark = context.waiting.mark()
+    mark = context.out_of_flow.mark()
     context.fill(context, box, link)
-    if context.waiting.mark() != mark:
+    if context.out_of_flow.mark() != mark:
         # What waits outside the cell would wait twice.
         context.sharing_cells.discard(cell.node.order)
     return box

@@ -11,7 +11,7 @@ from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
 
 _UNWRAPPED = frozenset(["nowrap", "pre"])
-_CUTTING = frozenset(["strip", "window"])
+_CUTTING = frozenset(["marquee-content", "clipped-block"])
 """Boxes that may be as wide as they like inside: a marquee's, and those that cut off what is larger."""
 
 
@@ -63,7 +63,7 @@ def _boxes(root: Box) -> Iterator[Box]:
     stack = [root]
     while stack:
         box = stack.pop()
-        if box.kind == "strip":
+        if box.kind == "marquee-content":
             continue
         yield box
         if box.kind in _CUTTING:

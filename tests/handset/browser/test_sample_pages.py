@@ -68,7 +68,7 @@ def test_nothing_is_wider_than_the_screen_and_the_text_is_there(page: str) -> No
     running = {
         id(item)
         for strip in layout.root.walk()
-        if isinstance(strip, Box) and strip.kind == "strip"
+        if isinstance(strip, Box) and strip.kind == "marquee-content"
         for item in strip.walk()
     }
     assert all(item.x >= 0 and item.x + item.width <= 240 for item in layout.root.walk() if id(item) not in running)

@@ -27,7 +27,7 @@ def text_beyond(markup: str) -> int:
     beyond, pending = 0, [laid_out(markup)]
     while pending:
         box = pending.pop()
-        if box.kind in ("strip", "window"):
+        if box.kind in ("marquee-content", "clipped-block"):
             continue
         for child in box.children:
             for piece in child.pieces if isinstance(child, LineBox) else [child]:

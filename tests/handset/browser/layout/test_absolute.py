@@ -22,7 +22,7 @@ LENGTHS: dict[str, tuple[int, int] | None] = {
 def rect(markup: str, tag: str = "b") -> Rect:
     layout = make_page(markup).layout
     layout.reach_end()
-    boxes = (box for box in layout.root.walk() if isinstance(box, Box) and box.kind != "place")
+    boxes = (box for box in layout.root.walk() if isinstance(box, Box) and box.kind != "static-position")
     return next(box.rect for box in boxes if box.node.tag == tag)
 
 

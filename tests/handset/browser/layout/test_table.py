@@ -104,7 +104,7 @@ def test_centre_moves_tables() -> None:
 def test_borders_that_cells_share_run_through(border: str, strips: int) -> None:
     cell = f"<td style='border:{border}'>あ"
     body = laid_out(f"<table style='border-collapse:collapse'>{('<tr>' + cell * 2) * 3}</table>")
-    edges = [box for box in body.walk() if isinstance(box, Box) and box.kind == "edge"]
+    edges = [box for box in body.walk() if isinstance(box, Box) and box.kind == "collapsed-border"]
     assert len(edges) == strips
     width = int(border[0])
     table = find(body, "table")
@@ -179,7 +179,7 @@ def test_layers_show_behind_cells_and_not_in_gaps(layer: str) -> None:
     columns = layer.format(red, red) if layer.startswith("<") else ""
     group, line = (f"style='{red}'" if layer == tag else "" for tag in ("tbody", "tr"))
     body = laid_out(f"<table cellpadding=0 cellspacing=4>{columns}<tbody {group}><tr {line}><td>あ<td>い</table>")
-    grounds = [box for box in body.walk() if isinstance(box, Box) and box.kind == "ground"]
+    grounds = [box for box in body.walk() if isinstance(box, Box) and box.kind == "cell-background"]
     assert [box.rect for box in grounds] == [Rect(4, 4, 20, 20), Rect(28, 4, 20, 20)]
     assert {box.style.background for box in grounds} == {(255, 0, 0)}
 
@@ -193,7 +193,7 @@ def test_an_empty_cell_is_hidden_where_the_table_says_so(content: str) -> None:
     empty = find(body, "td")
     assert empty.style.background is None
     assert empty.style.border_style == ("none",) * 4
-    assert len([box for box in body.walk() if isinstance(box, Box) and box.kind == "ground"]) == 1
+    assert len([box for box in body.walk() if isinstance(box, Box) and box.kind == "cell-background"]) == 1
 
 
 def test_visibility_collapse_takes_rows_and_columns_out() -> None:
