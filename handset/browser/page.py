@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urljoin
 
@@ -150,6 +151,17 @@ class Page:
         served = Dialect.of(browser, XHTML_TYPES[0])
         texts = [("", said) for kind, said in self.document.style_sheets if kind == "text"]
         return bool(author_rules(texts, served)) or _is_styled(self.document, self.dialect, served)
+
+    @cached_property
+    def loses_sheets(self) -> bool:
+        """Whether the model reads style attributes alone, and the page has style sheets that say more."""
+        served = Dialect.of(self.model.browser, XHTML_TYPES[0])
+        if served.css != "inline" or self._own:
+            return False
+        sheets = self.document.style_sheets
+        texts = [("", said) for kind, said in sheets if kind == "text"]
+        rules = author_rules(texts, replace(served, css="full"))
+        return len(rules) > len(author_rules(texts, served)) or any(kind == "link" for kind, _ in sheets)
 
     def _context(self) -> LayoutContext:
         dialect = self.dialect

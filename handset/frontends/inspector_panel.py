@@ -127,6 +127,8 @@ def _facts(looked_at: Element | None, page: Page, overlay: InspectorOverlay | No
         rows += [Row(translate_window("style title", language)), *(Row(name, value) for name, value in looked_at.style)]
     if page.loses_css:
         rows.append(Row(value=translate_window("css ignored at length", language), lamp=SEVERITIES["error"]))
+    if page.loses_sheets:
+        rows.append(Row(value=translate_window("sheets ignored at length", language), lamp=SEVERITIES["error"]))
     weight = weigh(page)
     fits = FINE if weight.fits else SEVERITIES["error"]
     rows += [

@@ -24,7 +24,7 @@ from handset.machine import Handset
 from handset.phone_texts import translate_window
 from handset.preview.inspector.overlays import Mark
 from handset.preview.inspector.weight import weigh
-from handset.preview.page_type import loses_css
+from handset.preview.page_type import loses_css, loses_sheets
 from handset.screen import frame_key
 
 OVER: Color = (0xFF, 0x6A, 0x50)
@@ -162,6 +162,8 @@ class PhonePane:
         state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if not state and loses_css(self.phone):
             return StatusLine("", "", translate_window("css ignored", language), LOST)
+        if not state and loses_sheets(self.phone):
+            return StatusLine("", "", translate_window("sheets ignored", language), LOST)
         model, view = self.phone.model, self.view
         left = f"{model.title}  {view.zoom if view else 1}x  {mapper.keymap.name}"
         if view is not None and view.phone is None and not view.bare:
@@ -186,8 +188,9 @@ class PhonePane:
             state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if state or not isinstance(app, BrowserApp) or app.page is None:
             return StatusLine(name, "", state, color)
-        if app.page.loses_css:
-            return StatusLine(name, "", f"{name}: {translate_window('css ignored', language)}", LOST)
+        if app.page.loses_css or app.page.loses_sheets:
+            lost = "css ignored" if app.page.loses_css else "sheets ignored"
+            return StatusLine(name, "", f"{name}: {translate_window(lost, language)}", LOST)
         weight = weigh(app.page)
         used = translate_window("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
         return StatusLine(name, used) if weight.fits else StatusLine(name, used, name, OVER)

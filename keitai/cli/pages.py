@@ -59,7 +59,7 @@ def shot(
     Example: keitai shot page.html --device p906i,w61ca --full -o pictures
     """
     from handset.preview.page_encoding import encoding_notice
-    from handset.preview.page_type import css_notice, loses_css
+    from handset.preview.page_type import CssNotices
     from handset.preview.shots import Shooter
     from handset.video import FILMS
 
@@ -75,19 +75,17 @@ def shot(
     differences: list[str] = []
     try:
         for address in _expand(addresses, options_per_model):
-            unstyled: list[str] = []
+            unstyled = CssNotices()
             guessed = ""
             for options in options_per_model:
                 with _simulator(options, address) as (simulator, url, file):
                     shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
                     missing.append(reason_without_page(simulator, address))
-                    if loses_css(simulator.phone):
-                        unstyled.append(simulator.phone.model.title)
+                    unstyled.add(simulator.phone)
                     guessed = encoding_notice(simulator.phone)
             if guessed:
                 notices.append(f"{address}: {guessed}")
-            if unstyled:
-                notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
+            notices += [f"{address}: {line}" for line in unstyled.lines()]
         differences += shooter.compare(earlier) if earlier is not None else []
     finally:
         for path in shooter.write():
@@ -136,11 +134,11 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
     Example: keitai text page.html --device p906i
     """
     from handset.preview.page_encoding import encoding_notice
-    from handset.preview.page_type import css_notice, loses_css
+    from handset.preview.page_type import CssNotices
     from handset.script.run.driver import Driver
 
     missing: list[str] = []
-    unstyled: list[str] = []
+    unstyled = CssNotices()
     guessed = ""
     found: list[dict[str, object]] = []
     for options in options_per_model:
@@ -153,13 +151,12 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
                     click.echo(f"{simulator.phone.model.title}:")
                 click.echo(shown)
             missing.append(reason_without_page(simulator, address))
-            if loses_css(simulator.phone):
-                unstyled.append(simulator.phone.model.title)
+            unstyled.add(simulator.phone)
             guessed = encoding_notice(simulator.phone)
     if form == "json":
         echo_json(found)
-    if unstyled:
-        click.echo(f"{address}: {css_notice(unstyled, 'text/html')}", err=True)
+    for line in unstyled.lines():
+        click.echo(f"{address}: {line}", err=True)
     if guessed:
         click.echo(f"{address}: {guessed}", err=True)
     _end(missing)

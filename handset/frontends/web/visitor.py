@@ -18,7 +18,7 @@ from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Frame, Packed
 from handset.machine import Handset
 from handset.phone_texts import translate_window
-from handset.preview.page_type import loses_css
+from handset.preview.page_type import loses_css, loses_sheets
 from handset.screen import frame_key
 
 HEADER = struct.Struct(">HHHH")
@@ -144,7 +144,7 @@ class TabSession:
             "aim": typing_target(phone).value,
             "spelling": writing is not None and bool(writing.kana) and writing.conversion is None,
             "empty": writing is not None and not writing.whole,
-            "notice": translate_window("css ignored at length", "en") if loses_css(phone) else "",
+            "notice": _notice(phone),
             "loop": phone.signals.loop if volume else "",
             "volume": round(volume, 3),
         }
@@ -154,6 +154,13 @@ class TabSession:
         if sounds and volume:
             changed["sounds"] = sounds
         return changed
+
+
+def _notice(phone: Handset) -> str:
+    """Return what the page in front loses of its CSS, as a sentence; "" for nothing."""
+    if loses_css(phone):
+        return translate_window("css ignored at length", "en")
+    return translate_window("sheets ignored at length", "en") if loses_sheets(phone) else ""
 
 
 def _difference(before: Packed | None, now: Packed) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.forms.options import list_rows
@@ -146,6 +148,28 @@ def test_istyle_counts_in_docomos_html_and_not_in_its_xhtml(model: str) -> None:
 def test_which_pages_lose_css_by_their_type(markup: str, loses: bool) -> None:
     assert {model for model in ALL if make_page(markup, model).loses_css} == (DOCOMO if loses else set())
     assert not any(make_page(markup, model, XHTML).loses_css for model in ALL)
+
+
+def test_which_pages_lose_their_style_sheets_on_models_that_read_style_attributes() -> None:
+    lost = ("p{color:red}", "a:link{color:red} p{margin:0}", "@media handheld{p{color:red}}", "*{color:red}")
+    kept = (
+        "",
+        " ",
+        ".x{}",
+        "a:link{color:red}",
+        "a:visited,a:active{color:red}",
+        "@charset 'utf-8';",
+        "/* p{color:red} */",
+    )
+    sheets = {"<style>" + css + "</style>": css in lost for css in (*lost, *kept)}
+    sheets |= {
+        "<link rel=stylesheet href=a.css>": True,
+        "<link rel=next href=b>": False,
+        "<p style='color:red'>": False,
+    }
+    for (markup, loses), kind in product(sheets.items(), ("text/html", XHTML)):
+        losers = {model for model in ALL if make_page(markup, model, kind).loses_sheets}
+        assert losers == (DOCOMO if loses else set()), (markup, kind)
 
 
 @pytest.mark.parametrize("model", sorted(ALL))

@@ -128,6 +128,17 @@ def test_the_status_line_says_that_the_pages_type_costs_it_its_css(window: Phone
     assert window._lines(pane).state == "saved"
 
 
+@pytest.mark.parametrize("kind", ["text/html", XHTML])
+def test_the_status_line_says_that_style_sheets_are_ignored(window: PhoneWindow, kind: str) -> None:
+    for model, said in (("p906i", "Style sheets ignored: use style attributes"), ("qvga", "")):
+        harness = BrowserHarness({HOME: html("<style>p{color:red}</style><p>line", kind=kind)}, model)
+        harness.browser.open(HOME)
+        harness.wait(20)
+        (pane,) = window.panes
+        pane.phone = harness.phone
+        assert window._lines(pane).state == said
+
+
 def test_the_help_sheet_keeps_keys_off_the_phone_and_grows_no_darker(window: PhoneWindow) -> None:
     window.paint()
     bare = pixels(window)

@@ -140,6 +140,13 @@ def test_where_css_is_ignored_for_the_types_sake_it_is_said(tmp_path: Path, monk
     for kind in ("xhtml", "application/xhtml+xml"):
         status, out, _ = answer("shot", "page.html", "--device", "all", "-o", "a.png", "--type", kind)
         assert (status, out) == (0, "a.png\n")
+    (tmp_path / "page.html").write_text("<style>p{color:red}</style><p>words")
+    said = "docomo L-03A, docomo P906i ignore style sheets; write this page's CSS into style attributes"
+    for kind, also in (("html", ", and serve it as application/xhtml+xml"), ("xhtml", "\n")):
+        status, out, _ = answer("shot", "page.html", "--device", "all", "-o", "a.png", "--type", kind)
+        assert (status, out.count(f"page.html: {said}{also}"), out.count("\n")) == (0, 1, 2)
+        err = answer("text", "page.html", "--device", "all", "--type", kind)[2]
+        assert (err.count(f"page.html: {said}{also}"), err.count("\n")) == (1, 1)
     status, _, err = answer("text", "/home", "--type", "xhtml")
     assert status == 2
     assert "--type is for files" in err
