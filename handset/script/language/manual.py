@@ -134,8 +134,9 @@ BLOCKS = {
     "known-bug": ManualEntry(
         ('known-bug "the total is wrong"',),
         "Runs the test and expects one of its own lines to fail, so that you hear of it when it is mended. A `setup`"
-        " that fails, a fault of the script such as a golden that was never kept, and a phone that falls over are"
-        " failures as ever; `--retries` does not try a known bug again. `when` as for `skip`.",
+        " that fails, a fault of the script such as a golden that was never kept, a phone that falls over, and a page"
+        " that `--network off` or a suite's `networks: [off]` keeps away are failures as ever; `--retries` does not try"
+        " a known bug again. `when` as for `skip`.",
     ),
 }
 

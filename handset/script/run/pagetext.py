@@ -15,6 +15,7 @@ from handset.screen import typeface_of
 from handset.script.run.frame_cache import FrameCache
 from keitai.common.errors import KeitaiError
 
+_NO_RECEPTION = "no-reception"
 _NO_ANSWER = ("host", "timeout")
 """The phone's reasons where a host does not exist, refuses, or is silent."""
 
@@ -64,6 +65,12 @@ def unreached_host(phone: Handset, *, opened: bool) -> str:
     host, before = urlsplit(entry.request.url).netloc, browser.page_before
     from_elsewhere = before is not None and not before.internal and urlsplit(before.request.url).netloc != host
     return "" if from_elsewhere and not opened else host
+
+
+def lacks_reception(phone: Handset) -> bool:
+    """Return whether the page in front could not be had as the phone has no reception."""
+    entry = page_entry(phone)
+    return entry is not None and entry.internal and entry.response.header(REASON) == _NO_RECEPTION
 
 
 def is_longer_than_screen(phone: Handset) -> bool:

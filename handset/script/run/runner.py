@@ -15,7 +15,7 @@ from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens, KeptGoldens
-from handset.script.run.pagetext import unreached_host
+from handset.script.run.pagetext import lacks_reception, unreached_host
 from handset.script.run.postmortem import again_line, explain, gather
 from handset.script.run.step_runner import StepRunner
 from handset.script.run.trace import Trace
@@ -252,13 +252,17 @@ def _play(
         player.end_films()
         if trace is not None:
             trace.after(player.at)
-        return player, _Stop(str(failure), _spoiling(failure, prepared, player))
+        switched_off = setup.network == "off" and script.setup.network != "off"
+        return player, _Stop(str(failure), _spoiling(failure, prepared, player, switched_off=switched_off))
     return player, _Stop()
 
 
-def _spoiling(failure: Failure | KeitaiError, prepared: bool, player: StepRunner) -> str:
+def _spoiling(failure: Failure | KeitaiError, prepared: bool, player: StepRunner, *, switched_off: bool) -> str:
+    """Say why a failure is not one of what the test is about; `switched_off`: the variant took the reception away."""
     if not prepared:
         return "the setup failed, so the test was not reached"
+    if switched_off and lacks_reception(player.driver.phone):
+        return "the page was not reached, as this variant has no reception (network off)"
     host = unreached_host(player.driver.phone, opened=player.is_opening)
     if host:
         return f"nothing answers at {host}"

@@ -9,10 +9,12 @@ import pytest
 from handset.keypad import Key, Keys
 from handset.machine import Handset
 from handset.script.language.parser import parse
+from handset.script.language.program import Setup
 from handset.script.run.environment import MakeEnvironment
-from handset.script.run.runner import Options, run_script
+from handset.script.run.runner import Options, Variant, run_script
 from handset.script.run.verdict import Verdict
 from keitai.script_names import unchecked_names
+from tests.handset.script.page_environment import PageEnvironment, Site
 from tests.handset.script.run.test_runner import ListApp, ListEnvironment
 
 
@@ -130,3 +132,38 @@ def test_a_setup_that_fails_is_tried_again_before_a_known_bug() -> None:
     verdict = judged(text, make=Once, retries=3)
     assert (verdict.outcome, verdict.remarks) == ("known bug", ("played 2 times, as --retries asked",))
     assert Once.made == 2
+
+
+def off(head: str, body: str, network: str | None) -> Verdict:
+    """The verdict of a test with a known bug before a small site, with `network` in place of the script's own."""
+    text = f'keys 1\ntimeout 2s\n{head}\ntest "t"\nknown-bug "#5"\n{body}\nend\n'
+    script = parse(text, "a.keys", lambda name, including: (name, ""), unchecked_names())
+    site = Site({"/": "<title>Tea</title>Tea"})
+
+    def make(setup: Setup) -> PageEnvironment:
+        return PageEnvironment(setup, site)
+
+    (verdict,) = run_script(script, make, Options(), variant=Variant(network=network))
+    return verdict
+
+
+def test_a_page_that_the_variant_keeps_away_is_not_the_known_bug() -> None:
+    told = '  not the known bug "#5": the page was not reached, as this variant has no reception (network off)'
+    for line in ('expect text "Coffee"', 'expect title "Coffee"', 'click "Coffee"', "expect bytes <= 1"):
+        for head in ("", "network imode"):
+            verdict = off(head, f'open "/"\n{line}', "off")
+            assert (verdict.outcome, verdict.message.splitlines()[1]) == ("failed", told), (line, head)
+
+
+def test_a_phone_that_its_script_has_switched_off_may_show_the_known_bug() -> None:
+    for head, body, network in (
+        ("", 'open "/"\nexpect text "Coffee"', None),
+        ("network off", 'open "/"\nexpect text "Coffee"', None),
+        ("network off", 'open "/"\nexpect text "Coffee"', "off"),
+        ("network off", 'open "/"\nexpect text "Coffee"', "instant"),
+        ("", 'network off\nopen "/"\nexpect text "Coffee"', None),
+        ("", 'network instant\nopen "/"\nexpect text "Coffee"', "off"),
+        ("", 'expect text "Coffee"', "off"),
+    ):
+        verdict = off(head, body, network)
+        assert verdict.outcome == "known bug", (head, body, network, verdict.message)
