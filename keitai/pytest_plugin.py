@@ -126,7 +126,7 @@ class KeysTest(pytest.Item):
             artefacts=_artefacts(self.config),
             update=self.config.getoption(_UPDATE),
             golden_option=_UPDATE,
-            kept=_kept(self.config),
+            kept=_kept(self._request),
         )
         begin = perf_counter()
         with _mounted(self._request.getfixturevalue("keitai_site")) as site:
@@ -214,10 +214,15 @@ def _artefacts(config: pytest.Config) -> ArtefactStore | None:
     return Artefacts(Path(folder) / "artefacts") if folder else None
 
 
-def _kept(config: pytest.Config) -> KeptGoldens:
+def _kept(request: Any) -> KeptGoldens:
+    """Return the register of new goldens; pytest-xdist's processes, whose folders lie in one, share it."""
     from handset.script.run.goldens import KeptGoldens
 
-    return config.stash.setdefault(_KEPT, KeptGoldens())
+    config: pytest.Config = request.config
+    shared = None
+    if hasattr(config, "workerinput") and config.getoption(_UPDATE):
+        shared = request.getfixturevalue("tmp_path_factory").getbasetemp().parent / "new-goldens"
+    return config.stash.setdefault(_KEPT, KeptGoldens(shared))
 
 
 @contextmanager
@@ -261,7 +266,7 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
                 environment = make_environment(request.config, site)(asked)
                 update = request.config.getoption(_UPDATE)
                 phone = Phone.in_environment(
-                    environment, asked, request.path, kept, update=update, site=site, goldens=_kept(request.config)
+                    environment, asked, request.path, kept, update=update, site=site, goldens=_kept(request)
                 )
             made.append(phone)
             return phone

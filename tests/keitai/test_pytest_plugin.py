@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from handset.script.report.folder import read_results
 from handset.script.run.verdict import Artefact, Verdict
-from keitai import pytest_report
+from keitai import pytest_plugin, pytest_report
 from keitai.phone import Phone
 
 pytest_plugins = ["pytester"]
@@ -177,6 +178,21 @@ def test_an_update_keeps_no_picture_in_the_place_of_another(pytester: pytest.Pyt
         ['*a.keys:7:3: golden "x": another picture than *a.keys:3:3 has kept in *x@*.png in this run*']
     )
     result.stdout.fnmatch_lines(['*golden "x": another picture than *test_b.py has kept in *x@*.png in this run*'])
+
+
+def test_processes_of_an_updating_run_share_what_they_keep(tmp_path_factory: pytest.TempPathFactory) -> None:
+    def process(update: bool) -> SimpleNamespace:
+        config = SimpleNamespace(workerinput={}, stash=pytest.Stash(), getoption=lambda name: update)
+        return SimpleNamespace(config=config, getfixturevalue=lambda name: tmp_path_factory)
+
+    one, other = process(True), process(True)
+    picture = tmp_path_factory.mktemp("x") / "top.png"
+    assert pytest_plugin._kept(one).clash(picture, "aa", "a.keys:3") == ""
+    assert pytest_plugin._kept(other).clash(picture, "aa", "b.keys:7") == ""
+    told = pytest_plugin._kept(other).clash(picture, "bb", "c.keys:9")
+    assert told == f"another picture than a.keys:3 has kept in {picture} in this run; give it a name of its own"
+    assert pytest_plugin._kept(one) is pytest_plugin._kept(one)
+    assert pytest_plugin._kept(process(False)).folder is None
 
 
 def test_a_failure_shows_the_tests_own_line_and_names_the_picture_it_kept(pytester: pytest.Pytester) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,8 +44,12 @@ class Goldens:
 
 @dataclass
 class KeptGoldens:
-    """Register of an updating run: which picture each golden file holds, so that no second one takes its place."""
+    """Register of an updating run: which picture each golden file holds, so that no second one takes its place.
 
+    With a `folder` it is that of several processes, each of which writes there what it keeps.
+    """
+
+    folder: Path | None = None
     _held: dict[Path, tuple[str, str]] = field(default_factory=dict)
 
     def clash(self, path: Path, content: str, where: str) -> str:
@@ -58,10 +63,29 @@ class KeptGoldens:
         >>> kept.clash(Path("top.png"), "bb", "a.keys:12")
         'another picture than a.keys:3 has kept in top.png in this run; give it a name of its own'
         """
-        held, by = self._held.setdefault(path, (content, where))
+        wanted = content, where
+        if self.folder is None:
+            held, by = self._held.setdefault(path, wanted)
+        else:
+            held, by = _first_in(self.folder / content_of(str(path.resolve()).encode()), wanted)
         if held == content:
             return ""
         return f"another picture than {by} has kept in {path} in this run; give it a name of its own"
+
+
+def _first_in(file: Path, wanted: tuple[str, str]) -> tuple[str, str]:
+    """Write a picture's hash and who wants it into a file, if no other process has; return what is in it."""
+    own = file.with_name(f"{file.name}.{os.getpid()}")
+    write_whole(own, "\n".join(wanted).encode())
+    try:
+        # A link is there with all that is in it, or not at all.
+        os.link(own, file)
+    except FileExistsError:
+        content, _, where = file.read_text(encoding="utf-8").partition("\n")
+        return content, where
+    finally:
+        own.unlink()
+    return wanted
 
 
 @dataclass(frozen=True)
