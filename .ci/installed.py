@@ -99,6 +99,7 @@ def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
     assert (project / "page.png").read_bytes().startswith(b"\x89PNG")
     if package.suffix == ".whl":  # which uv builds from the sdist: what holds of one holds of the other
         assert "passed" in run([keitai, "script", "standby.keys"], project)
+        assert "1 passed" in run([keitai, "script", "tests", "--site", "shop:create_app()", "--workers", "2"], project)
         told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests"], project)
         assert "9 passed" in told, told
     if whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -16,17 +16,20 @@ from keitai.cli.common_options import DATABASE_HELP, NETWORKS, devices_option, p
 from keitai.cli.interrupts import interrupted_in_own_time
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
+from keitai.cli.site_option import SITE, named_site
 from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND, shell_command
+from keitai.mounted_site import mount
 from keitai.options import SimulatorOptions
 from keitai.script_names import script_names
-from keitai.simulator import environment_factory
+from keitai.simulator import Simulator, environment_factory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handset.script.farm.job import Job
     from handset.script.farm.workers import Farm
+    from handset.script.language.program import Setup
     from handset.script.run.verdict import Verdict
 
 PRELOAD = "keitai.cli.scripts_preload"
@@ -91,6 +94,7 @@ REPORT_SECONDS = 5.0
 )
 @click.option("--merge", is_flag=True, help="PATHS are report folders of shards: one report of them all.")
 @click.option("--database", default=None, metavar="URL", show_default="a new world for each test", help=DATABASE_HELP)
+@SITE
 def script(
     paths: tuple[Path, ...],
     report: Path | None,
@@ -107,8 +111,11 @@ def script(
     farm: str | None,
     merge: bool,
     database: str | None,
+    site: str | None,
 ) -> None:
     """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display. `-` is one piped in.
+
+    With --site the web key opens a site of your own, and paths such as /cart belong to it.
 
     Example: keitai script visit.keys --device p906i,w61ca --report report
     """
@@ -127,17 +134,19 @@ def script(
         verdicts = [verdict for path in different.values() for verdict in read_results(path)]
         conclude(verdicts, report or REPORT)
         return
+    if site is not None:
+        require_site(site, database=database, farm=farm)
     models: list[str | None] = [load_model(device).name for device in devices] or [None]
     variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
     chosen = tuple(tag.strip() for each in tags for tag in each.split(",") if tag.strip())
     if tags and not chosen:
         raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
-    options = JobOptions(artefacts, update, retries, strip=report is not None, command=command_of(database))
+    options = JobOptions(artefacts, update, retries, strip=report is not None, command=command_of(database, site))
     warn = partial(click.echo, err=True)
     names = script_names(database)
     # Before the scripts are read: meanwhile the process loads that workers are copied from.
-    played_by = farm_of(partial(run_here, database=database), workers, farm)
+    played_by = farm_of(partial(run_here, database=database, site=site), workers, farm)
     try:
         jobs = find_jobs(paths, variants, options, names=names, test=only, tags=chosen, piped=piped, warn=warn)
     except KeitaiError as error:
@@ -159,10 +168,25 @@ def script(
     end_with(verdicts)
 
 
-def command_of(database: str | None) -> tuple[str, ...]:
+def command_of(database: str | None, site: str | None = None) -> tuple[str, ...]:
     """Return the words that run scripts again as here, without a database's password."""
     words = (*shell_command(), "script")
+    if site is not None:
+        words += ("--site", site)
     return words if database is None else (*words, "--database", _PASSWORD.sub(r"\1***", database))
+
+
+def require_site(site: str, *, database: str | None, farm: str | None) -> None:
+    """Put a site of one's own on no phone, so that what is wrong with it is told before anything runs.
+
+    Raises:
+        KeitaiError: It cannot be put on a phone, or not with these options.
+    """
+    if database is not None:
+        raise KeitaiError("--database holds the data of mixi, and --site puts another site on the phone; give one")
+    if farm is not None and not site.startswith(("http://", "https://")):
+        raise KeitaiError(f"--site {site}: the machines of a farm know a site by its address alone")
+    mount(named_site(site)).close()
 
 
 def probe(folder: Path | None) -> None:
@@ -259,8 +283,15 @@ def end_with(verdicts: Sequence[Verdict]) -> None:
         raise SystemExit(3)
 
 
-def run_here(job: Job, database: str | None = None) -> Verdict:
-    """Play one job, in this or a worker's process."""
+def run_here(job: Job, database: str | None = None, site: str | None = None) -> Verdict:
+    """Play one job, in this or a worker's process; a site of one's own is put on its phone alone."""
     from handset.script.farm.job import run_job
 
-    return run_job(job, environment_factory(SimulatorOptions(database=database)), perf_counter)
+    with ExitStack() as mounted:
+
+        def make(setup: Setup) -> Simulator:
+            own = mounted.enter_context(closing(mount(named_site(site)))) if site is not None else None
+            outside = own is None or own.app is None
+            return environment_factory(SimulatorOptions(database=database, outside=outside), own)(setup)
+
+        return run_job(job, make, perf_counter)
