@@ -8,7 +8,7 @@ more than its lines; `linebox` then sets each.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from handset.browser.document.tree import Node
@@ -93,6 +93,8 @@ class Paragraph:
         """What comes next is another piece than what stands before it."""
         self._tab = (0, 0)
         """(place of the last tab, the width of its line before it)."""
+        self._tabs: list[tuple[int, int]] = []
+        """(place, pixels from one tab stop to the next) of the first tab of each run."""
         self.starts: list[int] = []
         """Where each of `spans` begins in the text."""
         self.spans: list[Inline] = []
@@ -119,6 +121,11 @@ class Paragraph:
     def length(self) -> int:
         """Number of characters so far."""
         return len(self._advances)
+
+    @property
+    def tabbed(self) -> bool:
+        """Whether it has tabs that reach to stops of their line."""
+        return bool(self._tabs)
 
     def open(self, inline: Inline) -> None:
         """Open an inline box."""
@@ -197,6 +204,7 @@ class Paragraph:
         first = stop - (before + edge) % stop
         last = before if count == 1 else before + edge + first + stop * (count - 2)
         self._tab = self.length + count - 1, last
+        self._tabs.append((self.length, stop))
         self._put(" " * count, inline, [first] + [stop] * (count - 1), alone=True)
 
     def _put_small_caps(self, text: str, inline: Inline) -> None:
@@ -297,6 +305,27 @@ class Paragraph:
             return False
         self.sums = list(accumulate(self._advances, initial=0))
         return True
+
+    def align_tabs(self, start: int, hard: int, width: int, indent: int) -> None:
+        """Let the first tab of a line that begins at `start` after a soft wrap or an indent reach to a tab stop.
+
+        What follows it stands from stop to stop already. What stands before it moves, as that is less.
+        """
+        index = bisect_left(self._tabs, (start, 0))
+        if index == len(self._tabs):
+            return
+        place, stop = self._tabs[index]
+        if place >= hard:
+            return
+        sums = self.sums
+        before = sums[place] - sums[start] + sum(each.before for each in self.opens.get(place, ()))
+        if before > width:
+            return
+        end = sums[place + 1] - sums[start] - sum(each.after for each in self.closes.get(place, ()))
+        missing = stop - (before + indent) % stop - (end - before)
+        for each in range(start, place + 1) if missing else ():
+            sums[each] -= missing
+        self._advances[place] += missing
 
     def end_of_line(self, start: int, hard: int, width: int, whole: bool) -> int:
         """Return where the line from `start` ends; `whole` cuts a word rather than leave the line empty."""

@@ -69,6 +69,8 @@ class InlineFormatting(FloatPlacement):
             while floats and floats[0][0] <= start:
                 yield self._beside(floats.pop(0)[1], self.y)
             indent = resolved(style.text_indent, block.content_width) if first and style.text_indent else 0
+            if paragraph.tabbed and (indent or (begin > 0 and text[begin - 1] != "\n")):
+                paragraph.align_tabs(start, hard, right - left, indent)
             end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
             below: list[Box] = []
             while floats and floats[0][0] <= end:

@@ -133,6 +133,31 @@ def test_tabs_reach_to_stops_of_the_line_whatever_stands_before_them() -> None:
         assert [piece.x for piece in fragments if piece.text == "end"] == wanted, markup
 
 
+def test_tabs_behind_a_soft_wrap_reach_to_stops_of_their_own_line() -> None:
+    for seed in range(60):
+        chance = random.Random(seed)
+        room, indent = chance.choice([170, 200, 240]), chance.choice([0, 0, 15])
+        markup, wanted, x, line = "", [], indent, 0
+        for _ in range(12):
+            word = chance.choice(["a", "ab", "abc", "abcdefg", "abcdefgh"])
+            width = 10 * len(word)
+            if x + width > room:
+                x, line = 0, line + 1
+            markup += f"<u>{word}</u>"
+            wanted.append((x, line))
+            x = (x + width) // 80 * 80 + 80
+            markup += "\t"
+        style = f"width:{room}px;text-indent:{indent}px;white-space:pre-wrap"
+        body = laid_out(f"<div style='{style}'>{markup}</div>")
+        found = [
+            (piece.x, line)
+            for line, each in enumerate(body.lines())
+            for piece in each.pieces
+            if isinstance(piece, TextFragment) and piece.text.strip()
+        ]
+        assert found == wanted, (markup, style)
+
+
 def test_a_tab_in_other_text_is_a_space() -> None:
     body = laid_out("<p>a\tb<span style='white-space:pre-line'>c \t d</span></p>")
     assert [line.text for line in body.lines()] == ["a bc d"]
