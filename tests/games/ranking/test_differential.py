@@ -1,4 +1,4 @@
-"""Thousands of random deeds, the same to every engine: the same answers, to the last place."""
+"""Thousands of random operations, the same to every engine: the same answers, to the last place."""
 
 from __future__ import annotations
 
@@ -55,18 +55,18 @@ def deeds_agree(engine: Engine, count: int, members: int, redis: str = "") -> No
         board: Board = held.enter_context(mirrored(connection, redis)) if redis else SqlBoard(connection)
         for _ in range(count):
             now += timedelta(milliseconds=chance.choice((0, 1, 500, 40_000, 2_000_000)) * 1200 // count)
-            deed = chance.choices(("post", "again", "leave", "ask"), (55, 5, 1, 39))[0]
-            if deed == "post" or not posted:
+            operation = chance.choices(("post", "again", "leave", "ask"), (55, 5, 1, 39))[0]
+            if operation == "post" or not posted:
                 number += 1
                 score = chance.choice((chance.randrange(40), chance.randrange(3000), 255, 256, 257))
                 play_ = (chance.choice(GAMES), chance.randrange(1, members), score, f"p{number}", now)
                 posted.append(play_)
                 assert board.post(*play_) == model.post(*play_)
-            elif deed == "again":
+            elif operation == "again":
                 play_ = chance.choice(posted[-20:])
                 if board.standing(play_[0], play_[1], "all", now) is not None:
                     assert board.post(*play_) == model.post(*play_)
-            elif deed == "leave":
+            elif operation == "leave":
                 who = chance.randrange(1, members)
                 board.remove(who)
                 model.remove(who)

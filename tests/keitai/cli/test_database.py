@@ -39,8 +39,8 @@ def test_pages_scripts_and_boards_on_a_server(url: str, tmp_path: Path) -> None:
     assert answer("ranking", "keep-awake", "--lang", "en", "--database", url) == answer(
         "ranking", "keep-awake", "--lang", "en"
     )
-    for deed in ("check", "rebuild", "check"):
-        status, out, _ = answer("ranking", deed, "--database", url)
+    for subcommand in ("check", "rebuild", "check"):
+        status, out, _ = answer("ranking", subcommand, "--database", url)
         assert status == 0
         assert out.endswith(" plays, 0 differences\n")
     assert answer("shot", "/home", "--database", url, "-o", tmp_path / "home.png")[0] == 0

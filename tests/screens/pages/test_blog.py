@@ -174,10 +174,10 @@ def test_news_from_the_operators_feeds(town: Town, page: str) -> None:
 @pytest.fixture
 def later(town: Town) -> list[Callable[[], None]]:
     """What the site would do beside its pages, done when a test likes."""
-    deeds: list[Callable[[], None]] = []
-    town.config = replace(town.config, fetcher=SafeFetcher(local=True), background=deeds.append)
+    background_jobs: list[Callable[[], None]] = []
+    town.config = replace(town.config, fetcher=SafeFetcher(local=True), background=background_jobs.append)
     town.site = create_site(town.config)
-    return deeds
+    return background_jobs
 
 
 def a_friends_blog(town: Town, address: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.site_client import world_image
-from tests.screens.store.fault_injection import prepare, settled
+from tests.screens.store.fault_injection import prepare, seeded
 from tests.servers import Postgres
 
 
@@ -22,7 +22,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield str(path)
         return
     server: Postgres = request.getfixturevalue("postgres")
-    url = server.create(server.template("world", settled))
+    url = server.create(server.template("world", seeded))
     prepare(url)
     yield url
     server.drop(url)

@@ -14,11 +14,11 @@ from screens.store.database import open_database, open_memory
 from screens.store.transactions import read_transaction, write_transaction
 from screens.world.seed import seed
 from tests.screens.site_client import world_image
-from tests.screens.store.operations import Deed, open_to_all, receipts_of, stored
+from tests.screens.store.operations import WriteOperation, idempotency_keys_of, open_to_all, stored
 from tests.screens.store.store_invariants import faults
 
 
-def settled(url: str) -> None:
+def seeded(url: str) -> None:
     engine = open_database(url)
     seed(engine, lambda: open_memory(world_image()))
     engine.dispose()
@@ -48,12 +48,14 @@ def serving(address: str, *how: str) -> Iterator[tuple[subprocess.Popen[str], in
         process.wait()
 
 
-def check(address: str, deeds: list[Deed]) -> None:
+def check(address: str, operations: list[WriteOperation]) -> None:
     engine = open_store(address)
     with read_transaction(engine) as sql:
         assert faults(sql) == []
-        for deed in deeds:
-            there = stored(sql, deed)
-            assert there == receipts_of(sql, deed), f"half of {deed.kind} {deed.name!r}"
-            assert there == 1 if deed.done else there in (0, 1), f"{deed.kind} {deed.name!r} is there {there} times"
+        for operation in operations:
+            there = stored(sql, operation)
+            assert there == idempotency_keys_of(sql, operation), f"half of {operation.kind} {operation.name!r}"
+            assert there == 1 if operation.done else there in (0, 1), (
+                f"{operation.kind} {operation.name!r} is there {there} times"
+            )
     engine.dispose()

@@ -1,4 +1,4 @@
-"""What members do at a site that may be killed at any moment: each deed a form or a play, known again by its name."""
+"""What members do at a site that may be killed at any moment: forms and plays, each known again by its name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from tests.screens.store.site_process import SECRET
 GAME = "keep-awake"
 KINDS = ("score", "diary", "comment", "photo", "topic", "join", "points", "echo", "album")
 ALBUMS, TOPIC, COMMUNITY, ENTRY = 1000, 1, 2, 1
-"""What the deeds are done to (`open_to_all`); a member's own album is this number and the member's."""
+"""What the operations work on (`open_to_all`); a member's own album is this number and the member's."""
 COURSES, DESIGNS = ("premium", "collection"), ("stars", "hearts", "cat", "bear", "chick", "sky")
 BOUGHT = [*(f"/points/{course}/billing" for course in COURSES), *(f"/collection/{design}" for design in DESIGNS)]
 WRITTEN: dict[str, ColumnElement[str]] = {
@@ -59,7 +59,7 @@ _WAIT = 30
 
 
 def open_to_all(sql: Connection) -> None:
-    """Everybody may do every deed."""
+    """Let everybody do every operation."""
     people = sorted(sql.execute(select(member.c.id)).scalars())
     sql.execute(update(diary).where(diary.c.id == ENTRY).values(level=3))
     row = {"title": "Album", "text": "", "level": 3, "at": 0, "updated": 0}
@@ -72,7 +72,7 @@ def open_to_all(sql: Connection) -> None:
 
 
 @dataclass
-class Deed:
+class WriteOperation:
     """Something to be done once; `done` when the site has said so."""
 
     kind: str
@@ -85,56 +85,58 @@ class Deed:
 
 
 @dataclass
-class Diary:
-    """All deeds so far, in the order in which they were begun."""
+class OperationLog:
+    """All operations so far, in the order in which they were begun."""
 
-    deeds: list[Deed] = field(default_factory=list)
+    operations: list[WriteOperation] = field(default_factory=list)
 
-    def next(self, member: int, kinds: Sequence[str] = KINDS) -> Deed:
-        """A new deed of a member's."""
-        number = len(self.deeds)
+    def next(self, member: int, kinds: Sequence[str] = KINDS) -> WriteOperation:
+        """Return a new operation of a member."""
+        number = len(self.operations)
         kind = kinds[number % len(kinds)]
-        deed = Deed(kind, member, f"deed {number}")
+        operation = WriteOperation(kind, member, f"operation {number}")
         if kind == "score":
-            _play(deed, number)
+            _play(operation, number)
         else:
-            _form(deed, number, sum(one.kind == kind and one.member == member for one in self.deeds))
-        self.deeds.append(deed)
-        return deed
+            _form(operation, number, sum(one.kind == kind and one.member == member for one in self.operations))
+        self.operations.append(operation)
+        return operation
 
 
-def send(deed: Deed, port: int, seconds: float = _WAIT) -> tuple[int, str]:
+def send(operation: WriteOperation, port: int, seconds: float = _WAIT) -> tuple[int, str]:
     """What the site answered, status and page; 303 says that it is done. Raises `OSError` or `HTTPException` when it
     did not answer to the end."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
     try:
-        kind = "application/octet-stream" if deed.kind == "score" else "application/x-www-form-urlencoded"
-        connection.request("POST", deed.path, deed.body, {"X-Member": str(deed.member), "Content-Type": kind})
+        kind = "application/octet-stream" if operation.kind == "score" else "application/x-www-form-urlencoded"
+        connection.request(
+            "POST", operation.path, operation.body, {"X-Member": str(operation.member), "Content-Type": kind}
+        )
         answer = connection.getresponse()
         page = answer.read().decode()
-        deed.done = deed.done or answer.status == 303
+        operation.done = operation.done or answer.status == 303
         return answer.status, page
     finally:
         connection.close()
 
 
-def stored(sql: Connection, deed: Deed) -> int:
+def stored(sql: Connection, operation: WriteOperation) -> int:
     """How often what was done is in the store."""
-    return _count(sql, WRITTEN[deed.kind] == (deed.token if deed.kind in BY_TOKEN else deed.name))
+    return _count(sql, WRITTEN[operation.kind] == (operation.token if operation.kind in BY_TOKEN else operation.name))
 
 
-def receipts_of(sql: Connection, deed: Deed) -> int:
+def idempotency_keys_of(sql: Connection, operation: WriteOperation) -> int:
     """A form's receipt is stored with what it did; a play is its own."""
-    return stored(sql, deed) if deed.kind == "score" else _count(sql, receipt.c.token == deed.token)
+    return stored(sql, operation) if operation.kind == "score" else _count(sql, receipt.c.token == operation.token)
 
 
 def _count(sql: Connection, condition: ColumnElement[bool]) -> int:
     return int(sql.execute(select(func.count()).where(condition)).scalar_one())
 
 
-def _form(deed: Deed, number: int, before: int) -> None:
-    """`before`: how many deeds of this kind the member has begun before."""
-    album = ALBUMS + deed.member
+def _form(operation: WriteOperation, number: int, before: int) -> None:
+    """`before`: how many operations of this kind the member has begun before."""
+    album = ALBUMS + operation.member
     paths = {
         "diary": "/diary/new",
         "comment": f"/diary/{ENTRY}/comment",
@@ -145,29 +147,29 @@ def _form(deed: Deed, number: int, before: int) -> None:
         "echo": "/echo",
         "album": f"/albums/{album}/comment",
     }
-    deed.path = paths[deed.kind]
-    deed.token = form_token(SECRET, deed.member, deed.path, epoch_ms(datetime.now(UTC)), number)
+    operation.path = paths[operation.kind]
+    operation.token = form_token(SECRET, operation.member, operation.path, epoch_ms(datetime.now(UTC)), number)
     fields = {
-        "text": deed.name,
-        "title": deed.name,
-        "caption": deed.name,
+        "text": operation.name,
+        "title": operation.name,
+        "caption": operation.name,
         "level": "3",
         "video": "https://video.test/clip",
     }
-    deed.body = urlencode({"token": deed.token, "part": "profile", **fields}).encode()
+    operation.body = urlencode({"token": operation.token, "part": "profile", **fields}).encode()
 
 
-def _play(deed: Deed, number: int) -> None:
+def _play(operation: WriteOperation, number: int) -> None:
     """The same short plays again and again, each with a ticket of its own."""
     spec, replay = _replay(number // len(KINDS) % 3)
     minutes = 5
     issued = epoch_ms(datetime.now(UTC)) - minutes * 60 * 1000
-    deed.token = f"{number:032x}"
-    ticket = Ticket(deed.token, deed.member, GAME, replay.seed, spec.version, spec.digest, issued)
-    deed.body = encode(
+    operation.token = f"{number:032x}"
+    ticket = Ticket(operation.token, operation.member, GAME, replay.seed, spec.version, spec.digest, issued)
+    operation.body = encode(
         msgspec.structs.replace(replay, ticket=sign(ticket, SECRET), waited=minutes * 3600 - replay.ticks)
     )
-    deed.path = f"/games/{GAME}/score"
+    operation.path = f"/games/{GAME}/score"
 
 
 @cache

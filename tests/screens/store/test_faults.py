@@ -23,7 +23,7 @@ import pytest
 
 from tests.screens.site_client import world_image
 from tests.screens.store.fault_injection import check, prepare, serving
-from tests.screens.store.operations import Deed, Diary, send
+from tests.screens.store.operations import OperationLog, WriteOperation, send
 
 CALLS = ("pwrite64", "fdatasync,fsync", "openat")
 STEP = 16 * 2**20
@@ -63,25 +63,25 @@ def failing(process: int, path: Path, calls: str, error: str, when: str) -> Iter
 
 def break_everywhere(path: Path, kind: str, calls: str, error: str, lasting: bool, step: int = 1) -> int:
     """Let the first, second, ... call of one post fail, until one passes; how many did fail."""
-    diary = Diary()
+    log = OperationLog()
     with serving(str(path)) as (process, port):
-        assert send(diary.next(1, [kind]), port)[0] == 303
+        assert send(log.next(1, [kind]), port)[0] == 303
         for k in range(1, 500, step):
-            deed = diary.next(1 + k % 60, [kind])
-            with failing(process.pid, path, calls, error, f"{k}+" if lasting else str(k)) as log:
-                status, page = send(deed, port)
-            injected = "INJECTED" in log.read_text()
+            operation = log.next(1 + k % 60, [kind])
+            with failing(process.pid, path, calls, error, f"{k}+" if lasting else str(k)) as calls_log:
+                status, page = send(operation, port)
+            injected = "INJECTED" in calls_log.read_text()
             assert status == 303 or (status == 503 and is_keitai_page(page)), (k, status, page)
-            after = diary.next(1 + k % 60, [kind])
+            after = log.next(1 + k % 60, [kind])
             assert send(after, port)[0] == 303, f"the post after fault {k}"
-            check(str(path), [deed, after])
+            check(str(path), [operation, after])
             if not injected:
                 assert status == 303
                 break
         else:
             raise AssertionError("no post ever passed")
-    check(str(path), diary.deeds)
-    return sum(not deed.done for deed in diary.deeds)
+    check(str(path), log.operations)
+    return sum(not operation.done for operation in log.operations)
 
 
 def is_keitai_page(page: str) -> bool:
@@ -109,15 +109,15 @@ def test_every_call_of_every_kind(path: Path, kind: str, calls: str, error: str,
 @pytest.mark.skipif(sys.platform != "linux", reason="memory of another process is limited on Linux only")
 def test_memory_that_runs_out_is_told_and_breaks_nothing(path: Path) -> None:
     """Taken away in steps of 16 MB until nothing goes any more, and given back: then all goes again."""
-    diary = Diary()
+    log = OperationLog()
     statuses: list[int] = []
     with serving(str(path), "alone") as (process, port):
-        assert send(diary.next(1), port)[0] == 303
+        assert send(log.next(1), port)[0] == 303
         size = int(re.search(r"VmSize:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())[1]) * 1024  # type: ignore[index]
         free = resource.prlimit(process.pid, resource.RLIMIT_AS)
         for limit in range(size + 4 * STEP, 0, -STEP):
             resource.prlimit(process.pid, resource.RLIMIT_AS, (limit, free[1]))
-            step = [_tried(diary.next(1 + len(diary.deeds) % 60), port) for _ in range(2)]
+            step = [_tried(log.next(1 + len(log.operations) % 60), port) for _ in range(2)]
             assert process.poll() is None
             statuses += step
             if 303 not in step:
@@ -125,15 +125,15 @@ def test_memory_that_runs_out_is_told_and_breaks_nothing(path: Path) -> None:
         assert set(statuses) <= {303, 503, 500, 0}
         assert 303 in statuses
         resource.prlimit(process.pid, resource.RLIMIT_AS, free)
-        last = [diary.next(number, ["diary"]) for number in range(1, 6)]
-        assert [send(deed, port)[0] for deed in last] == [303] * 5
-    check(str(path), diary.deeds)
+        last = [log.next(number, ["diary"]) for number in range(1, 6)]
+        assert [send(operation, port)[0] for operation in last] == [303] * 5
+    check(str(path), log.operations)
 
 
-def _tried(deed: Deed, port: int) -> int:
+def _tried(operation: WriteOperation, port: int) -> int:
     """The status, 0 for a connection that the server could not take up."""
     with suppress(OSError, HTTPException):
-        status, page = send(deed, port, seconds=5)
+        status, page = send(operation, port, seconds=5)
         assert "Traceback" not in page
         return status
     return 0

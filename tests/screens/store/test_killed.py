@@ -20,8 +20,8 @@ from games.ranking.ledger import rebuild
 from games.ranking.tables import best
 from screens.store.members import withdrawn_members
 from screens.store.transactions import read_transaction, write_transaction
-from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
-from tests.screens.store.operations import KINDS, Deed, Diary, send
+from tests.screens.store.fault_injection import check, open_store, prepare, seeded, serving
+from tests.screens.store.operations import KINDS, OperationLog, WriteOperation, send
 from tests.screens.store.store_invariants import faults
 from tests.servers import running_postgres
 
@@ -33,7 +33,7 @@ CLIENTS = 4
 class Crowd:
     """Members who post all the time, from several threads."""
 
-    diary: Diary
+    log: OperationLog
     port: int
     answered: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -43,9 +43,9 @@ class Crowd:
     def post(self, until: int) -> None:
         while not self.stop.is_set():
             with self.lock:
-                deed = self.diary.next(1 + len(self.diary.deeds) * 7 % MEMBERS)
+                operation = self.log.next(1 + len(self.log.operations) * 7 % MEMBERS)
             try:
-                send(deed, self.port)
+                send(operation, self.port)
             except (OSError, HTTPException):
                 return
             with self.lock:
@@ -54,10 +54,10 @@ class Crowd:
                     self.enough.set()
 
 
-def post_until_killed(address: str, diary: Diary, answers: int, delay: float) -> None:
+def post_until_killed(address: str, log: OperationLog, answers: int, delay: float) -> None:
     """Everybody posts; kill -9 comes a moment after that many answers."""
     with serving(address) as (process, port):
-        crowd = Crowd(diary, port)
+        crowd = Crowd(log, port)
         threads = [threading.Thread(target=crowd.post, args=(answers,)) for _ in range(CLIENTS)]
         for thread in threads:
             thread.start()
@@ -70,29 +70,31 @@ def post_until_killed(address: str, diary: Diary, answers: int, delay: float) ->
             thread.join()
 
 
-def survive(address: str, kills: int, answers: int) -> Diary:
+def survive(address: str, kills: int, answers: int) -> OperationLog:
     chance = random.Random(f"kills {kills}")
-    diary = Diary()
+    log = OperationLog()
     for _ in range(kills):
-        post_until_killed(address, diary, chance.randint(1, answers), chance.random() * 0.02)
-        check(address, diary.deeds)
-    return diary
+        post_until_killed(address, log, chance.randint(1, answers), chance.random() * 0.02)
+        check(address, log.operations)
+    return log
 
 
-def send_again(address: str, deeds: list[Deed]) -> None:
+def send_again(address: str, operations: list[WriteOperation]) -> None:
     """Forms and plays that nobody knows the fate of, as a phone's outbox sends them."""
     with serving(address) as (_, port):
-        for deed in deeds:
-            send(deed, port)
+        for operation in operations:
+            send(operation, port)
 
 
 def test_kill_minus_nine_while_everybody_posts(address: str) -> None:
-    diary = survive(address, 3, 40)
-    assert {deed.kind for deed in diary.deeds if deed.done} == set(KINDS)
-    unsure = [deed for deed in diary.deeds if not deed.done and deed.kind not in ("points", "join")]
-    send_again(address, unsure + diary.deeds[:5])
-    check(address, diary.deeds)
-    assert all(deed.done for deed in unsure)
+    log = survive(address, 3, 40)
+    assert {operation.kind for operation in log.operations if operation.done} == set(KINDS)
+    unsure = [
+        operation for operation in log.operations if not operation.done and operation.kind not in ("points", "join")
+    ]
+    send_again(address, unsure + log.operations[:5])
+    check(address, log.operations)
+    assert all(operation.done for operation in unsure)
 
 
 def test_kill_minus_nine_while_boards_are_rebuilt(address: str) -> None:
@@ -138,33 +140,33 @@ def _standings(address: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.nightly
 def test_sixty_kills_and_twenty_in_recovery(address: str) -> None:
-    diary = survive(address, 60, 40)
+    log = survive(address, 60, 40)
     chance = random.Random(20)
     for number in range(20):
-        post_until_killed(address, diary, chance.randint(1, 30), chance.random() * 0.02)
+        post_until_killed(address, log, chance.randint(1, 30), chance.random() * 0.02)
         rebuild_until_killed(address, chance.random() * 0.2, rebuilding=number % 2 == 1)
         mend(address)
-        check(address, diary.deeds)
+        check(address, log.operations)
 
 
 @pytest.mark.nightly
 def test_kill_minus_nine_in_the_middle_of_a_thousand_posts(address: str) -> None:
-    diary = Diary()
-    post_until_killed(address, diary, 1000, 0.005)
-    check(address, diary.deeds)
-    assert sum(deed.done for deed in diary.deeds) > 900
+    log = OperationLog()
+    post_until_killed(address, log, 1000, 0.005)
+    check(address, log.operations)
+    assert sum(operation.done for operation in log.operations) > 900
 
 
 @pytest.mark.nightly
 def test_kill_minus_nine_of_the_database_server_itself() -> None:
     """PostgreSQL with all its children, as in a power cut of the process table; it recovers, and so do we."""
     with running_postgres() as server:
-        url = server.create(server.template("world", settled))
+        url = server.create(server.template("world", seeded))
         prepare(url)
-        diary, chance = Diary(), random.Random(4)
+        log, chance = OperationLog(), random.Random(4)
         for _ in range(5):
             with serving(url) as (_, port):
-                crowd = Crowd(diary, port)
+                crowd = Crowd(log, port)
                 threads = [threading.Thread(target=crowd.post, args=(chance.randint(1, 60),)) for _ in range(CLIENTS)]
                 for thread in threads:
                     thread.start()
@@ -174,12 +176,12 @@ def test_kill_minus_nine_of_the_database_server_itself() -> None:
                 for thread in threads:
                     thread.join()
                 server.start()
-                before = sum(deed.done for deed in diary.deeds)
-                again = Crowd(diary, port)
+                before = sum(operation.done for operation in log.operations)
+                again = Crowd(log, port)
                 again_thread = threading.Thread(target=again.post, args=(5,))
                 again_thread.start()
                 assert again.enough.wait(60)
                 again.stop.set()
                 again_thread.join()
-                assert sum(deed.done for deed in diary.deeds) > before
-            check(url, diary.deeds)
+                assert sum(operation.done for operation in log.operations) > before
+            check(url, log.operations)

@@ -29,8 +29,8 @@ from screens.store.board_tender import BoardTender, Clocks, fed_mirror
 from screens.store.transactions import read_transaction
 from tests.redis_servers import RedisServer, running_redis
 from tests.screens.site_client import world_image
-from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
-from tests.screens.store.operations import Deed, Diary, send
+from tests.screens.store.fault_injection import check, open_store, prepare, seeded, serving
+from tests.screens.store.operations import OperationLog, WriteOperation, send
 from tests.servers import Postgres, running_postgres
 
 POSTERS = 3
@@ -46,7 +46,7 @@ class Siege:
     address: str
     redis: RedisServer
     chance: random.Random
-    diary: Diary = field(default_factory=Diary)
+    log: OperationLog = field(default_factory=OperationLog)
     lock: threading.Lock = field(default_factory=threading.Lock)
     port: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
@@ -70,26 +70,28 @@ class Siege:
     def kill_poster(self) -> None:
         """A phone that dies in the middle of its request; its outbox still has the play."""
         with self.lock:
-            deed = self.diary.next(1 + self.chance.randrange(MEMBERS), ("score",))
-        head = f"POST {deed.path} HTTP/1.1\r\nHost: x\r\nX-Member: {deed.member}\r\n"
-        head += f"Content-Length: {len(deed.body)}\r\n\r\n"
+            operation = self.log.next(1 + self.chance.randrange(MEMBERS), ("score",))
+        head = f"POST {operation.path} HTTP/1.1\r\nHost: x\r\nX-Member: {operation.member}\r\n"
+        head += f"Content-Length: {len(operation.body)}\r\n\r\n"
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 5) as phone:
-            phone.sendall(head.encode() + deed.body[: self.chance.choice((len(deed.body) // 2, len(deed.body)))])
+            phone.sendall(
+                head.encode() + operation.body[: self.chance.choice((len(operation.body) // 2, len(operation.body)))]
+            )
 
     def post(self) -> None:
         """What every phone does: play, send, and keep what was not taken for later."""
         while not self.stop.is_set():
             with self.lock:
-                deed = self.diary.next(1 + len(self.diary.deeds) * 7 % MEMBERS, ("score",))
-            self._sent(deed)
+                operation = self.log.next(1 + len(self.log.operations) * 7 % MEMBERS, ("score",))
+            self._sent(operation)
             self.stop.wait(PAUSE)
 
-    def _sent(self, deed: Deed) -> bool:
+    def _sent(self, operation: WriteOperation) -> bool:
         try:
-            send(deed, self.port, 10)
+            send(operation, self.port, 10)
         except (OSError, HTTPException):
             return False
-        return deed.done
+        return operation.done
 
     def rounds(self, kills: list[Callable[[], None]]) -> None:
         self.start_site()
@@ -105,22 +107,22 @@ class Siege:
             for thread in threads:
                 thread.join()
         for _ in range(20):
-            waiting = [deed for deed in self.diary.deeds if not deed.done]
+            waiting = [operation for operation in self.log.operations if not operation.done]
             if not waiting:
                 break
-            for deed in waiting + waiting[:2]:  # some twice
-                self._sent(deed)
+            for operation in waiting + waiting[:2]:  # some twice
+                self._sent(operation)
             time.sleep(0.2)
         self.site.close()
 
     def all_is_well(self) -> None:
-        assert all(deed.done for deed in self.diary.deeds)
-        assert len(self.diary.deeds) >= 20
-        check(self.address, self.diary.deeds)
+        assert all(operation.done for operation in self.log.operations)
+        assert len(self.log.operations) >= 20
+        check(self.address, self.log.operations)
         engine = open_store(self.address)
         with read_transaction(engine) as sql:
-            mine = select(func.count()).where(play.c.id.in_([deed.token for deed in self.diary.deeds]))
-            assert sql.execute(mine).scalar_one() == len(self.diary.deeds)
+            mine = select(func.count()).where(play.c.id.in_([operation.token for operation in self.log.operations]))
+            assert sql.execute(mine).scalar_one() == len(self.log.operations)
         clocks = Clocks(lambda: datetime.now(UTC), time.monotonic)
         tender = BoardTender(engine, RedisClient(self.redis.url), clocks, lambda: f"{self.chance.getrandbits(32):08x}")
         end = time.monotonic() + 30
@@ -161,7 +163,7 @@ def test_three_hundred_kills(address: str, redis: RedisServer) -> None:
 @pytest.mark.nightly
 def test_kills_of_postgres_too(redis: RedisServer) -> None:
     with running_postgres() as server:
-        url = server.create(server.template("world", settled))
+        url = server.create(server.template("world", seeded))
         prepare(url)
         siege = Siege(url, redis, random.Random("postgres"))
 
