@@ -69,6 +69,13 @@ class BitReader:
         value = self.unsigned_bits(count)
         return value - (1 << count) if count and value >> (count - 1) else value
 
+    def signed_fields(self, count: int, fields: int) -> list[int]:
+        """Read SB[count] fields that follow one another."""
+        whole = self.unsigned_bits(count * fields)
+        sign, span = 1 << (count - 1), 1 << count
+        values = [whole >> shift & (span - 1) for shift in range(count * (fields - 1), -1, -count)]
+        return [value - span if value & sign else value for value in values]
+
     def flag(self) -> bool:
         """Read one bit."""
         return self.unsigned_bits(1) == 1

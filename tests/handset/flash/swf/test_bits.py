@@ -57,3 +57,13 @@ def test_no_read_goes_past_the_end_of_its_part() -> None:
         BitReader(movie).part(0, 4).seek(5)
     with pytest.raises(DamagedMovieError):
         BitReader(b"abc").string()
+
+
+def test_fields_read_at_once_are_those_read_one_by_one() -> None:
+    data = bytes(range(1, 256, 7))
+    for start in range(8):
+        for width in range(2, 18):
+            at_once, singly = BitReader(data), BitReader(data)
+            at_once.unsigned_bits(start), singly.unsigned_bits(start)
+            assert at_once.signed_fields(width, 4) == [singly.signed_bits(width) for _ in range(4)], (start, width)
+            assert at_once.position == singly.position
