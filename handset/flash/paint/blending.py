@@ -119,20 +119,32 @@ class KeptPicture:
         return found
 
     def _renew(self, pixels: Pixels, box: PixelBox, background: Rgba, placed: list[PlacedBlending]) -> None:
-        pixels[box.top : box.bottom, box.left : box.right] = background[:3]
-        for blending, left, top in placed:
-            height, width = blending.share.shape
-            x0, y0 = max(box.left, left), max(box.top, top)
-            x1, y1 = min(box.right, left + width), min(box.bottom, top + height)
-            if x0 >= x1 or y0 >= y1:
-                continue
-            within = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
-            color = blending.color[within] if blending.color.ndim == 3 else blending.color
-            target = pixels[y0:y1, x0:x1]
-            if blending.opaque:
-                target[...] = color
-            else:
-                _blend(target, blending.share[within], color)
+        over: list[tuple[PixelBox, Coverage, Pixels]] = []
+        hidden = False
+        for placed_blending in reversed(placed):
+            found = _within(placed_blending, box)
+            if found is not None:
+                over.append(found)
+                hidden = found[0] == box and (placed_blending.blending.opaque or bool(found[1].min() == 255))
+                if hidden:
+                    break
+        if not hidden:
+            pixels[box.top : box.bottom, box.left : box.right] = background[:3]
+        for (left, top, right, bottom), share, color in reversed(over):
+            _blend(pixels[top:bottom, left:right], share, color)
+
+
+def _within(placed: PlacedBlending, box: PixelBox) -> tuple[PixelBox, Coverage, Pixels] | None:
+    """Return the part of a blending that lies in a box; None where none does."""
+    blending, left, top = placed
+    height, width = blending.share.shape
+    x0, y0 = max(box.left, left), max(box.top, top)
+    x1, y1 = min(box.right, left + width), min(box.bottom, top + height)
+    if x0 >= x1 or y0 >= y1:
+        return None
+    part = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
+    color = blending.color[part] if blending.color.ndim == 3 else blending.color
+    return PixelBox(x0, y0, x1, y1), blending.share[part], color
 
 
 def changes(old: Sequence[PlacedBlending], new: Sequence[PlacedBlending]) -> list[PlacedBlending]:
@@ -153,6 +165,9 @@ def changes(old: Sequence[PlacedBlending], new: Sequence[PlacedBlending]) -> lis
 
 def _blend(target: Pixels, share: Coverage, color: Pixels) -> None:
     """Blend by shares of 255; sixteen bits hold the sums, and the shifts divide by 255 exactly."""
+    if share.min() == 255:
+        target[...] = color
+        return
     part = share.astype(np.uint16)[..., None]
     mixed = target * (255 - part)
     mixed += color * part

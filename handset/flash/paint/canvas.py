@@ -60,4 +60,9 @@ def _masked(placed: PlacedBlending, masks: list[Coverage], width: int, height: i
     for mask in masks:
         share = (share.astype(np.uint16) * mask[y0:y1, x0:x1] // 255).astype(np.uint8)
     color = blending.color[within] if blending.color.ndim == 3 else blending.color
-    return PlacedBlending(make_blending(share, color), x0, y0)
+    rows, columns = np.flatnonzero(share.any(axis=1)), np.flatnonzero(share.any(axis=0))
+    if not len(rows):
+        return PlacedBlending(make_blending(share[:0, :0], blending.color[:0]), x0, y0)
+    down, across = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    color = color[down, across] if color.ndim == 3 else color
+    return PlacedBlending(make_blending(share[down, across], color), x0 + int(columns[0]), y0 + int(rows[0]))

@@ -9,7 +9,8 @@ from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.shapes import DefineShape
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText, DefineText
-from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.swf.timeline_tags import DefineSprite
+from handset.flash.timeline.display_objects import DisplayObject, still_clip
 
 NOTHING = TwipsRect()
 
@@ -41,7 +42,12 @@ def button_bounds(button: DefineButton, movie: SwfMovie, state: ButtonState) -> 
     found = NOTHING
     for part in button.characters:
         if part.states & state:
-            found = union(found, transformed(character_bounds(movie.characters.get(part.character_id)), part.matrix))
+            character = movie.characters.get(part.character_id)
+            if isinstance(character, DefineSprite):
+                box = local_bounds(still_clip(character, movie))
+            else:
+                box = character_bounds(character)
+            found = union(found, transformed(box, part.matrix))
     return found
 
 

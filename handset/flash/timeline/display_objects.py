@@ -10,11 +10,15 @@ from handset.flash.swf.buttons import ButtonState
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.placement import PlaceObject
 from handset.flash.swf.tag_readers import Character
-from handset.flash.swf.timeline_tags import MovieFrame
+from handset.flash.swf.timeline_tags import DefineSprite, MovieFrame
 
 FIRST_DYNAMIC_DEPTH = 16_384
 """Depths from here on belong to clips that actions made; those below are the timeline's."""
+
+MAX_STILL_OBJECTS = 256
+"""Objects in the clips that a button shows."""
 
 
 @dataclass(slots=True)
@@ -89,3 +93,35 @@ class DisplayObject:
             names.append(found.name)
             found = found.parent
         return "/" + "/".join(reversed(names))
+
+
+def still_clip(sprite: DefineSprite, movie: SwfMovie, parent: DisplayObject | None = None) -> DisplayObject:
+    """Return the first frame of a clip that no action runs in, such as a button shows it.
+
+    Args:
+        sprite: The clip's definition.
+        movie: The movie that it comes from.
+        parent: Object from which the variables of its fields are found.
+    """
+    found = DisplayObject(sprite, 0, movie, parent=parent, clip=ClipState(sprite.frames))
+    _place_still(found, sprite, parent, MAX_STILL_OBJECTS)
+    return found
+
+
+def _place_still(clip: DisplayObject, sprite: DefineSprite, parent: DisplayObject | None, room: int) -> int:
+    """Place what the first frame of a clip does; return how many objects may still be placed."""
+    assert clip.clip is not None
+    for tag in sprite.frames[0].tags if sprite.frames else ():
+        if not room or not isinstance(tag, PlaceObject) or tag.character_id is None:
+            continue
+        room -= 1
+        character = clip.movie.characters.get(tag.character_id)
+        child = DisplayObject(character, tag.depth, clip.movie, parent=parent)
+        child.matrix = tag.matrix or child.matrix
+        child.color_transform = tag.color_transform or child.color_transform
+        child.clip_depth = tag.clip_depth or 0
+        clip.clip.children[tag.depth] = child
+        if isinstance(character, DefineSprite) and character is not sprite:
+            child.clip = ClipState(character.frames)
+            room = _place_still(child, character, parent, room)
+    return room

@@ -221,3 +221,30 @@ def test_glyphs_say_what_their_font_tells_in_shift_jis_too() -> None:
         glyphs = GlyphRun(font, 240, Rgba(0, 0, 0), 0, 240, ((0, 240), (1, 240), (2, 240)))
         builder.main.place(builder.define(DefineText(0, TwipsRect(0, 700, 0, 240), AffineMatrix(), (glyphs,))), 1)
         assert [text.text for text in paint(builder).texts] == ([words] if words else []), codes
+
+
+def test_a_button_shows_the_clips_in_its_states() -> None:
+    builder = small()
+    timeline = builder.timeline()
+    timeline.place(builder.rectangle(0, 0, 10, 10, BLUE), 1, 4, 4)
+    timeline.show_frame()
+    inner = builder.timeline()
+    inner.place(builder.sprite(timeline), 3, 10, 0)
+    inner.show_frame()
+    builder.main.place(builder.button(builder.sprite(inner), {13: "stop"}), 1, 5, 0)
+    picture = paint(builder)
+    assert pixel(picture, 24, 9) == BLUE_PIXEL
+    assert pixel(picture, 9, 9) == WHITE_PIXEL
+    assert pixel(picture, 30, 9) == WHITE_PIXEL
+
+
+def test_a_curved_line_is_as_dark_all_along() -> None:
+    for radius in (9, 11.5, 14):
+        for width in (30, 50, 90):
+            builder = small()
+            black = LineStyle(width, SolidFill(Rgba(0, 0, 0)))
+            builder.main.place(builder.ellipse(20, 20, radius, radius, None, black), 1)
+            picture = paint(builder).pixels.astype(int)
+            ink = (255 - picture[..., 0]).sum() / 255
+            area = 2 * 3.14159 * radius * width / 20
+            assert abs(ink - area) / area < 0.03, (radius, width, ink, area)
