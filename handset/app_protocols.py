@@ -92,7 +92,7 @@ class Weighed(Protocol):
 
 @runtime_checkable
 class RunsProgram(Protocol):
-    """App that runs one of several programs, as a game's app runs a game."""
+    """App that runs one of several programs, such as a game's."""
 
     @property
     def program(self) -> str:
@@ -109,6 +109,22 @@ class PlaysMovie(Protocol):
     @property
     def movie_label(self) -> str:
         """Label of the frame that the main timeline stands on, or of the nearest before it; "" for none."""
+
+
+@runtime_checkable
+class OpensAddresses(Protocol):
+    """App that goes to an address when it is told to, such as a browser."""
+
+    def open(self, url: str) -> None:
+        """Go to an address."""
+
+
+@runtime_checkable
+class ShowsMemos(Protocol):
+    """App that shows screen memos as they were kept."""
+
+    def show_memo(self, number: int) -> None:
+        """Show a screen memo by its number in the phone's memory."""
 
 
 @runtime_checkable

@@ -19,6 +19,7 @@ import xxhash
 
 from handset.app import App, Result
 from handset.clock import DEFAULT_START, Clock, ticks_of
+from handset.content_types import ContentType, ContentTypes
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad, Keys
 from handset.memory import Memory
 from handset.model import HandsetModel
@@ -109,8 +110,8 @@ class Handset:
         self.battery = 100
         self.rewinds = 0
         """How often a person loaded a state or bent time: a play with one in it is unranked."""
-        self.handlers: dict[str, str] = {}
-        """MIME type -> kind of the app that takes such an answer from the browser."""
+        self.content_types = ContentTypes()
+        """Content that apps take from the browser."""
         self._announced = "", 0
         self._factories: dict[str, Factory] = {}
         self._toneless: set[str] = set()
@@ -126,6 +127,11 @@ class Handset:
         self._factories[kind] = factory
         if not key_tones:
             self._toneless.add(kind)
+
+    def register(self, content_type: ContentType, factory: Factory) -> None:
+        """Register a content type with the factory of the app that opens it; the factory gets the content's bytes."""
+        self.content_types.add(content_type)
+        self.install(content_type.name, factory, key_tones=content_type.key_tones)
 
     def make(self, kind: str, saved: bytes = b"") -> App:
         """Make an app of `kind`, new or restored from its saved bytes."""

@@ -1,4 +1,4 @@
-"""The phone's own memory: settings, clock, bookmarks, pictures, score outbox.
+"""The phone's own memory: settings, clock, bookmarks, pictures, outbox.
 
 What was saved survives kill -9 at any moment.
 """

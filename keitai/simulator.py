@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from keitai.common.errors import KeitaiError
 from keitai.common.script_words import WordValues
-from keitai.embedded_site import HOME, SITE_NAME, EmbeddedSite
+from keitai.embedded_site import HOME, EmbeddedSite
 from keitai.mounted_site import MountedSite
 from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
-    from handset.app import App
     from handset.clock import Clock
     from handset.machine import Handset
     from handset.memory import Memory
@@ -64,21 +63,10 @@ class Simulator:
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """Return a phone of a model, with all that runs on it, at its standby screen."""
-        from handset.apps.battery import open_off
-        from handset.apps.gallery import open_gallery
-        from handset.apps.listings import LISTINGS
-        from handset.apps.lists import list_factory
-        from handset.apps.menu import menu_factory
-        from handset.apps.picture_viewer import open_picture
-        from handset.apps.standby import standby_factory
-        from handset.browser.app import open_browser
         from handset.machine import Handset
         from handset.model import load_model
         from handset.network import Network
-        from handset.text_input.app import open_input
-        from handset.toolkit.confirm_dialog import open_question
-        from handset.toolkit.notice import About, Notice
-        from keitai.common.wire import FLASH_TYPE, GAME_TYPE, REPLAY_TYPE
+        from keitai.phone_apps import install_apps, register_content
 
         phone = Handset(
             load_model(device),
@@ -89,22 +77,8 @@ class Simulator:
         )
         phone.clock.ticks = clock.ticks
         phone.settings.language = self.options.lang
-        phone.install("standby", standby_factory(self._site.home, SITE_NAME))
-        phone.install("menu", menu_factory(self._site.home, SITE_NAME))
-        for kind in LISTINGS:
-            phone.install(kind, list_factory(kind))
-        phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
-        phone.install("question", open_question)
-        phone.install("picture", open_picture)
-        phone.install("photos", open_gallery)
-        phone.install("input", open_input)
-        phone.install("off", open_off)
-        phone.install("about", lambda phone, saved: About(phone))
-        phone.install("browser", open_browser)
-        phone.install("game", _open_game, key_tones=False)
-        phone.install("watch", _open_replay, key_tones=False)
-        phone.install("flash", _open_movie, key_tones=False)
-        phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch", FLASH_TYPE: "flash"}
+        install_apps(phone, self._site.home)
+        register_content(phone)
         phone.boot()
         return phone
 
@@ -192,27 +166,6 @@ class Simulator:
             self.phone.memory.load_image(memory)
         except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError, StoreError):
             raise KeitaiError("the world in this state is damaged, or of another version") from None
-
-
-def _open_movie(phone: Handset, saved: bytes) -> App:
-    """Open a Flash movie; the player is loaded with the first."""
-    from handset.flash.app import open_movie
-
-    return open_movie(phone, saved)
-
-
-def _open_game(phone: Handset, saved: bytes) -> App:
-    """Open a game; its engine is loaded with the first."""
-    from games.engine.runtime import open_game
-
-    return open_game(phone, saved)
-
-
-def _open_replay(phone: Handset, saved: bytes) -> App:
-    """Open a replay; the games' engine is loaded with the first."""
-    from games.tools.replay_app import open_replay
-
-    return open_replay(phone, saved)
 
 
 def environment_factory(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:

@@ -15,6 +15,10 @@ _MESSAGES = {
     "press to resume": ("OK to go on", "決定で再開"),
     "stop playing?": ("Stop playing?", "やめますか?"),
     "the score is lost": ("The score is lost.", "得点は残りません。"),
+    "the score is kept": (
+        "Your score is kept and will be sent when there is reception.",
+        "スコアを保存しました。電波が届くと自動で送信します。",
+    ),
     "gap": ("{n} more and you pass {name}", "あと{n}点で{name}さん超え!"),
     "replay": ("REPLAY", "リプレイ"),
     "unranked": ("UNRANKED", "対象外"),

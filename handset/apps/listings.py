@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from handset.app_protocols import ShowsMemos
 from handset.apps.standby import open_page
 from handset.apps.wallpapers import WALLPAPERS
 from handset.browser import memos
+from handset.content_types import Words
 from handset.machine import Handset
 from handset.phone_texts import translate
 from handset.photos import photos
-from handset.recent_games import recent_games
+from handset.recent_apps import recent_apps
 from handset.settings import Settings
 
 Lines = list[tuple[str, str]]
 """(name, value at the right) of each line."""
 
 
+def _text(key: str) -> Words:
+    """Return a message of the phone, in whichever language it is asked for."""
+    return partial(translate, key)
+
+
 @dataclass(frozen=True)
 class Listing:
     """Content of one list app. `choose` gets the line and the direction (1, or -1 for the left key)."""
 
+    title: Words
     lines: Callable[[Handset], Lines]
     choose: Callable[[Handset, int, int], None]
-    empty: str = ""
-    """The wording of what is shown instead of no lines."""
+    empty: Words | None = None
+    """What is shown instead of no lines."""
     verb: str = "select"
 
 
@@ -83,13 +92,18 @@ def _visit(phone: Handset, place: int, way: int) -> None:
         open_page(phone, phone.memory.bookmarks()[place][1])
 
 
-def _played(phone: Handset) -> Lines:
-    return [(title, "") for title, _ in recent_games(phone.memory)]
+def recent_listing(title: Words, empty: Words) -> Listing:
+    """Return the list of recent applications in the words of the house whose content they are."""
+    return Listing(title, _recent, _open_recent, empty)
 
 
-def _play(phone: Handset, place: int, way: int) -> None:
+def _recent(phone: Handset) -> Lines:
+    return [(title, "") for title, _ in recent_apps(phone.memory)]
+
+
+def _open_recent(phone: Handset, place: int, way: int) -> None:
     if way > 0:
-        open_page(phone, recent_games(phone.memory)[place][1])
+        open_page(phone, recent_apps(phone.memory)[place][1])
 
 
 _FOLDERS = ("wallpapers", "memos", "photos")
@@ -125,15 +139,15 @@ def _memos(phone: Handset) -> Lines:
 def _show(phone: Handset, place: int, way: int) -> None:
     if way > 0:
         browser = phone.find("browser") or phone.launch("browser")
-        browser.show_memo(memos.titles(phone.memory)[place][0])  # type: ignore[attr-defined]
+        if isinstance(browser, ShowsMemos):
+            browser.show_memo(memos.titles(phone.memory)[place][0])
 
 
 LISTINGS = {
-    "settings": Listing(_settings, _change, verb="change"),
-    "bookmarks": Listing(_bookmarks, _visit, "no bookmarks"),
-    "played": Listing(_played, _play, "no games played"),
-    "data folder": Listing(_folders, _enter),
-    "wallpapers": Listing(_pictures, _look),
-    "memos": Listing(_memos, _show, "no memos"),
+    "settings": Listing(_text("settings"), _settings, _change, verb="change"),
+    "bookmarks": Listing(_text("bookmarks"), _bookmarks, _visit, _text("no bookmarks")),
+    "data folder": Listing(_text("data folder"), _folders, _enter),
+    "wallpapers": Listing(_text("wallpapers"), _pictures, _look),
+    "memos": Listing(_text("memos"), _memos, _show, _text("no memos")),
 }
-"""Listings by the kind of app that shows them, which is also the wording of its title."""
+"""The phone's own listings by the kind of app that shows them."""

@@ -1,4 +1,4 @@
-"""Screens that are a list: settings, bookmarks, games played lately, the data folder."""
+"""Screens that are a list: settings, bookmarks, recent applications, the data folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from handset.app import Area, SoftKeys
-from handset.apps.listings import LISTINGS, names_of_settings
+from handset.apps.listings import Listing, names_of_settings
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
@@ -30,15 +30,15 @@ class ListApp(PhoneApp):
 
     area = Area.VIEWPORT
 
-    def __init__(self, phone: Handset, kind: str, saved: bytes) -> None:
+    def __init__(self, phone: Handset, kind: str, listing: Listing, saved: bytes) -> None:
         super().__init__(phone)
         self.kind = kind
-        self._listing = LISTINGS[kind]
+        self._listing = listing
         self._state = msgspec.msgpack.decode(saved, type=_State) if saved else _State()
 
     @property
     def title(self) -> str:
-        return self._translate(self.kind)
+        return self._listing.title(self._phone.settings.language)
 
     @property
     def softkeys(self) -> SoftKeys:
@@ -79,14 +79,11 @@ class ListApp(PhoneApp):
         if lines:
             draw_lines(body, theme, lines, self._state.focus, 0, self._state.first)
             return
-        y = 24
-        for line in wrapped_lines(body, self._translate(self._listing.empty), 16, body.width - 24):
+        empty = self._listing.empty
+        y, text = 24, empty(self._phone.settings.language) if empty is not None else ""
+        for line in wrapped_lines(body, text, 16, body.width - 24):
             body.text(12, y, line, 16, theme.color("panel_text"))
             y += 22
-
-    def focus_on(self, name: str) -> None:
-        """Move the focus to the setting of that name."""
-        self._state.focus = names_of_settings().index(name)
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)
@@ -98,6 +95,11 @@ class ListApp(PhoneApp):
         self._listing.choose(self._phone, place, way)
 
 
-def list_factory(kind: str) -> Callable[[Handset, bytes], ListApp]:
-    """Return the factory for `Handset.install` of a list of `LISTINGS`."""
-    return lambda phone, saved: ListApp(phone, kind, saved)
+def list_factory(kind: str, listing: Listing) -> Callable[[Handset, bytes], ListApp]:
+    """Return the factory for `Handset.install` of a list."""
+    return lambda phone, saved: ListApp(phone, kind, listing, saved)
+
+
+def open_setting(phone: Handset, name: str) -> None:
+    """Open the settings with the focus on the one of that name."""
+    phone.launch("settings", msgspec.msgpack.encode(_State(focus=names_of_settings().index(name))))

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
 from handset.app import Area, SoftKeys
-from handset.apps.lists import DIGITS
+from handset.apps.lists import DIGITS, open_setting
 from handset.apps.standby import open_page, switch_manner
+from handset.content_types import Words
 from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.phone_texts import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_title
 from handset.toolkit.phone_app import PhoneApp
 
-TILES = (
-    ("site", "\U0001f46b"),
-    ("bookmarks", "\U0001f516"),
-    ("games", "\U0001f3ae"),
-    ("settings", "\U0001f527"),
-    ("wallpaper", "\U0001f3a8"),
-    ("manner", "\U0001f4f4"),
-    ("data folder", "\U0001f4c1"),
-    ("played", "\U0001f558"),
-    ("about", "\U0001f4f1"),
-)
-"""(message, emoji) in the order of the digits 1 to 9; "site" bears the name of the site."""
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """Tile of the menu."""
+
+    label: Words
+    icon: str
+    """An emoji."""
+    open: Callable[[Handset], None]
+
+
+def page_entry(label: Words, icon: str, url: str) -> MenuEntry:
+    """Return the entry that opens a page in the browser."""
+    return MenuEntry(label, icon, lambda phone: open_page(phone, url))
+
+
+def app_entry(label: Words, icon: str, kind: str) -> MenuEntry:
+    """Return the entry that opens an app by its kind."""
+
+    def launch(phone: Handset) -> None:
+        phone.launch(kind)
+
+    return MenuEntry(label, icon, launch)
+
+
+def _own(name: str, icon: str) -> MenuEntry:
+    return app_entry(partial(translate, name), icon, name)
+
+
+BOOKMARKS = _own("bookmarks", "\U0001f516")
+SETTINGS = _own("settings", "\U0001f527")
+WALLPAPER = MenuEntry(partial(translate, "wallpaper"), "\U0001f3a8", lambda phone: open_setting(phone, "wallpaper"))
+MANNER = MenuEntry(partial(translate, "manner"), "\U0001f4f4", switch_manner)
+DATA_FOLDER = _own("data folder", "\U0001f4c1")
+ABOUT = _own("about", "\U0001f4f1")
 
 
 class Menu(PhoneApp):
@@ -36,10 +63,9 @@ class Menu(PhoneApp):
     kind = "menu"
     area = Area.VIEWPORT
 
-    def __init__(self, phone: Handset, home_url: str, site_name: str, focus: int) -> None:
+    def __init__(self, phone: Handset, entries: Sequence[MenuEntry], focus: int) -> None:
         super().__init__(phone)
-        self._home_url = home_url
-        self._site_name = site_name
+        self._entries = entries
         self._focus = focus
 
     @property
@@ -58,13 +84,13 @@ class Menu(PhoneApp):
             if keys.struck(key):
                 column, row = (column + dx) % 3, (row + dy) % 3
         self._focus = row * 3 + column
-        for place, key in enumerate(DIGITS):
+        for place, key in enumerate(DIGITS[: len(self._entries)]):
             if keys.pressed(key):
                 self._focus = place
-                self._open(TILES[place][0])
+                self._entries[place].open(self._phone)
                 return
         if keys.pressed(Key.OK):
-            self._open(TILES[self._focus][0])
+            self._entries[self._focus].open(self._phone)
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
 
@@ -74,7 +100,7 @@ class Menu(PhoneApp):
         draw_title(canvas, theme, self.title)
         height = (canvas.height - TITLE_HEIGHT) // 3
         width = canvas.width // 3
-        for place in range(9):
+        for place in range(len(self._entries)):
             box = Rect(place % 3 * width, TITLE_HEIGHT + place // 3 * height, width, height)
             self._draw_tile(canvas, box, place)
 
@@ -84,7 +110,7 @@ class Menu(PhoneApp):
     def _draw_tile(self, canvas: Canvas, box: Rect, place: int) -> None:
         theme = self._theme
         accent = theme.color("accent")
-        name, icon = TILES[place]
+        entry = self._entries[place]
         focused = place == self._focus
         if focused:
             canvas.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 6), shade(accent, 165), radius=8)
@@ -94,29 +120,14 @@ class Menu(PhoneApp):
         canvas.ellipse(disc.moved(0, 2), shade(theme.color("panel"), 82))
         canvas.ellipse(disc, shade(accent, 140 if focused else 178))
         canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
-        canvas.decoration(middle - 12, disc.y + 8, icon, 24)
-        label = self._site_name if name == "site" else self._translate(name)
+        canvas.decoration(middle - 12, disc.y + 8, entry.icon, 24)
+        label = entry.label(self._phone.settings.language)
         size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
         x = middle - canvas.text_width(label, size) // 2
         canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)
         canvas.decoration(box.x + 8, box.y + 7, chr(0xFE6E2 + place), 12)
 
-    def _open(self, name: str) -> None:
-        phone = self._phone
-        match name:
-            case "site" | "games":
-                open_page(phone, self._home_url if name == "site" else self._home_url.rstrip("/") + "/games")
-            case "bookmarks" | "settings" | "data folder" | "played" | "about":
-                phone.launch(name)
-            case "manner":
-                switch_manner(phone)
-            case _:
-                settings = phone.launch("settings")
-                settings.focus_on(name)  # type: ignore[attr-defined]
 
-
-def menu_factory(home_url: str, site_name: str) -> Callable[[Handset, bytes], Menu]:
-    """Return the factory for `Handset.install`; the tile that bears the site's name opens `home_url`."""
-    return lambda phone, saved: Menu(
-        phone, home_url, site_name, msgspec.msgpack.decode(saved, type=int) if saved else 0
-    )
+def menu_factory(entries: Sequence[MenuEntry]) -> Callable[[Handset, bytes], Menu]:
+    """Return the factory for `Handset.install` of a menu with these nine entries."""
+    return lambda phone, saved: Menu(phone, entries, msgspec.msgpack.decode(saved, type=int) if saved else 0)

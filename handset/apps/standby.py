@@ -7,8 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
+from handset.app_protocols import OpensAddresses
+from handset.apps.news import FIRST, News, NewsSource
 from handset.apps.wallpapers import wallpaper
-from handset.apps.widget import FIRST, News
 from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
@@ -16,7 +17,6 @@ from handset.machine import Handset
 from handset.phone_texts import translate
 
 _CARD_ROW = 22
-_ICONS = {"request": "\U0001f464", "message": "\u2709", "comment": "\U0001f4ac", "diary": "\U0001f4dd"}
 _MANNER_HOLD = 60
 _WHITE: Color = (255, 255, 255)
 _SHADOW: Color = (20, 30, 50)
@@ -31,14 +31,17 @@ class _State(msgspec.Struct):
 
 
 class Standby:
-    """App of the standby screen, below every other app; shows the clock and the news of the site's widget."""
+    """App of the standby screen, below every other app; shows the clock and the news of a site."""
 
     kind = "standby"
     area = Area.SCREEN
     idle = True
 
-    def __init__(self, phone: Handset, home_url: str, site_name: str, state: _State | None = None) -> None:
+    def __init__(
+        self, phone: Handset, home_url: str, site_name: str, source: NewsSource, state: _State | None = None
+    ) -> None:
         self._phone = phone
+        self._source = source
         self._home_url = home_url
         self._site_name = site_name
         self._state = state or _State(News())
@@ -73,10 +76,10 @@ class Standby:
     def tick(self, keys: Keys) -> None:
         news, now = self._state.news, self._phone.clock.ticks
         if now != self._state.seen + 1:
-            news.expire(self._phone, self._home_url + "widget.xml")
+            news.expire(self._phone, self._source)
         self._state.seen = now
         if news.request or now >= news.due:
-            news.tick(self._phone, self._home_url + "widget.xml")
+            news.tick(self._phone, self._source)
         if not keys:
             return
         count, focus = len(news.lines), min(self._state.focus, len(news.lines) - 1)
@@ -122,13 +125,13 @@ class Standby:
         part.fill((255, 255, 255), alpha=205)
         accent = model.theme.color("accent")
         part.fill(accent, Rect(0, 0, part.width, _CARD_ROW))
-        part.text(8, 3, translate("news", self._phone.settings.language), 16, model.theme.color("accent_text"))
+        part.text(8, 3, self._source.title(self._phone.settings.language), 16, model.theme.color("accent_text"))
         for place, line in enumerate(lines):
             y = _CARD_ROW + 4 + place * _CARD_ROW
             focused = place == self._state.focus
             if focused:
                 part.fill(accent, Rect(3, y, part.width - 6, _CARD_ROW))
-            part.decoration(8, y + 3, _ICONS[line.kind], 16)
+            part.decoration(8, y + 3, self._source.icons.get(line.kind, ""), 16)
             ink = model.theme.color("accent_text") if focused else (0x22, 0x22, 0x22)
             part.text(30, y + 3, part.cut(line.text, part.width - 38, 16), 16, ink, focused=focused)
 
@@ -143,13 +146,13 @@ class Standby:
         return msgspec.msgpack.encode(self._state)
 
 
-def standby_factory(home_url: str, site_name: str) -> Callable[[Handset, bytes], Standby]:
+def standby_factory(home_url: str, site_name: str, source: NewsSource) -> Callable[[Handset, bytes], Standby]:
     """Return the factory for `Handset.install`.
 
-    The web key and the soft key that bears `site_name` open `home_url`, whose widget.xml brings the news.
+    The web key and the soft key that bears `site_name` open `home_url`; the news come from `source`.
     """
     return lambda phone, saved: Standby(
-        phone, home_url, site_name, msgspec.msgpack.decode(saved, type=_State) if saved else None
+        phone, home_url, site_name, source, msgspec.msgpack.decode(saved, type=_State) if saved else None
     )
 
 
@@ -157,7 +160,8 @@ def open_page(phone: Handset, url: str) -> None:
     """Show `url` in the browser that runs already, brought to the front, or in a new one."""
     browser = phone.find("browser") or phone.launch("browser")
     phone.close_above(browser)
-    browser.open(url)  # type: ignore[attr-defined]
+    if isinstance(browser, OpensAddresses):
+        browser.open(url)
 
 
 def switch_manner(phone: Handset) -> None:

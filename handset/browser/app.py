@@ -175,9 +175,9 @@ class BrowserApp(PageInFront):
         return True
 
     def on_result(self, result: Result) -> None:
-        """Receive the result of an app above: a typed text, a photo, a score.
+        """Receive the result of an app above: a typed text, a photo, a post.
 
-        It may be a text ("text"), a picture ("photo"), a score ("post") or a page that was asked for ("open").
+        It may be a text ("text"), a picture ("photo"), a body to send ("post") or a page that was asked for ("open").
         """
         page = self.page
         node = focus.node_of(page.document, self._state.writing) if page is not None else None

@@ -69,8 +69,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "unsupported": ("This kind of file is not supported.", "未対応のデータです。"),
     "redirects": ("The site keeps forwarding. Stopped.", "転送が繰り返されたため、中止しました。"),
     "status": ("The site answered with an error.", "サイトがエラーを返しました。"),
-    "kept": ("Your score is kept and will be sent when there is reception.",
-             "スコアを保存しました。電波が届くと自動で送信します。"),
+    "kept": ("This is kept and will be sent when there is reception.",
+             "保存しました。電波が届くと自動で送信します。"),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Asking for pages and taking what comes: redirects, other apps' content, errors, pictures, waiting scores."""
+"""Asking for pages and taking what comes: redirects, other apps' content, errors, pictures, posts that wait."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from handset.browser.fetch.fetching import Load, Subresource
 from handset.browser.images import inline_picture
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
+from handset.content_types import ContentType
 from handset.network import NetworkError, Request, Response
-from handset.recent_games import remember_game
+from handset.recent_apps import remember_app
 from keitai.common.errors import OperationFailed
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 LATER = frozenset([429, 502, 503, 504])
-"""Statuses by which a site, or its proxy, asks for the same once more later: a score stays in the outbox."""
+"""Statuses by which a site, or its proxy, asks for the same once more later: a post stays in the outbox."""
 
 
 class PageTarget(Protocol):
@@ -113,10 +114,10 @@ class Loader:
                 self._failed(load, answer)
             else:
                 self._received(load, answer)
-        for number, outbox in list(fetch.scores):
+        for number, outbox in list(fetch.deliveries):
             answer = fetching.arrived(self._phone, number)
             if answer is not None:
-                fetch.scores.remove((number, outbox))
+                fetch.deliveries.remove((number, outbox))
                 if isinstance(answer, Response) and answer.status not in LATER:
                     self._phone.memory.outbox_remove(outbox)
         if fetch.load is None:
@@ -128,7 +129,8 @@ class Loader:
         if load.outbox and response.status not in LATER:
             phone.memory.outbox_remove(load.outbox)
         fetching.store_cookies(phone, fetch, load.request, response)
-        if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
+        opened = phone.content_types.find(response.content_type) is not None
+        if not opened and len(response.body) <= phone.model.browser.page_bytes:
             response = self._state.cache.store(load.request, response, phone.clock)
         self._answered(load, response)
 
@@ -144,8 +146,8 @@ class Loader:
                 self._error(load, "redirects")
             else:
                 self._start(Load(0, following, load.mode, load.redirects + 1, began=load.began))
-        elif kind in phone.handlers and response.status < 400:
-            self._launch(load, response, phone.handlers[kind])
+        elif response.status < 400 and (content := phone.content_types.find(kind)) is not None:
+            self._launch(load, response, content)
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):
@@ -163,22 +165,28 @@ class Loader:
         else:
             self._screen.show(load, response)
             if response.status not in LATER:
-                self._send_scores()
+                self._deliver()
 
-    def _launch(self, load: Load, response: Response, kind: str) -> None:
+    def _launch(self, load: Load, response: Response, content: ContentType) -> None:
         """Hand a response to the app that plays it; what it cannot open is told as a page."""
         try:
-            app = self._phone.launch(kind, response.body)
+            app = self._phone.launch(content.name, response.body)
         except OperationFailed as error:
             self._error(load, "unsupported", str(error))
             return
         self._state.launched = response.url
-        if kind == "game":
-            remember_game(self._phone.memory, title_of(app) or app.kind, response.url)
+        if content.recent:
+            remember_app(self._phone.memory, title_of(app) or app.kind, response.url)
 
     def _failed(self, load: Load, error: NetworkError) -> None:
-        kept = translate("kept", self._phone.settings.language) if load.outbox else ""
+        kept = self._kept_note(load.request) if load.outbox else ""
         self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
+
+    def _kept_note(self, request: Request) -> str:
+        """Say that a post waits for reception, in the words of the house whose content it is."""
+        sent = next((value for name, value in request.headers if name == "Content-Type"), "")
+        content, language = self._phone.content_types.find(sent), self._phone.settings.language
+        return translate("kept", language) if content is None or content.kept is None else content.kept(language)
 
     def _error(self, load: Load, reason: str, detail: str = "", *, size: int = 0) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme
@@ -303,14 +311,14 @@ class Loader:
             self.preload({part.url: response.body if good else None})
         return CachedFiles(cache)[part.url] != before
 
-    def _send_scores(self) -> None:
-        """Send scores that found no reception again, once a page has come."""
+    def _deliver(self) -> None:
+        """Send again what waits in the outbox, once a page has come."""
         fetch = self._state.fetching
-        under_way = {outbox for _, outbox in fetch.scores}
+        under_way = {outbox for _, outbox in fetch.deliveries}
         for letter in self._phone.memory.outbox():
             if letter.id not in under_way:
                 request = self.request(letter.url, "POST", letter.body, letter.content_type)
-                fetch.scores.append((self._phone.network.start(request), letter.id))
+                fetch.deliveries.append((self._phone.network.start(request), letter.id))
 
 
 _BASIC = re.compile(r"""\s*basic\b(?:[^"]*realm\s*=\s*"([^"]*)")?""", re.IGNORECASE)

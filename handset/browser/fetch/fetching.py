@@ -1,4 +1,4 @@
-"""Requests of the browser under way: the page asked for, its pictures after it, scores that wait for reception."""
+"""Requests of the browser under way: the page asked for, its pictures after it, posts that wait for reception."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Load(msgspec.Struct):
     """Load of a page under way.
 
     `mode` is "visit", "refresh" (in the place of the one that is there), "reload" (so, and past the cache) or "live"
-    (as "reload", with scroll, focus and values kept); `outbox` the number of a score that is being sent.
+    (as "reload", with scroll, focus and values kept); `outbox` the number of a post from the outbox.
     """
 
     number: int
@@ -56,7 +56,7 @@ class Subresource(msgspec.Struct):
 
 
 class Fetching(msgspec.Struct):
-    """State of all requests under way, plain data: the page, its subresources, scores."""
+    """State of all requests under way, plain data: the page, its subresources, deliveries."""
 
     load: Load | None = None
     part: Subresource | None = None
@@ -65,16 +65,16 @@ class Fetching(msgspec.Struct):
     """Addresses of the page's pictures and sheets that are still to be asked for."""
     anew: bool = False
     """The page's parts are asked for past the cache, as the page was."""
-    scores: list[tuple[int, int]] = []
-    """(number, outbox id) of scores sent again."""
+    deliveries: list[tuple[int, int]] = msgspec.field(name="scores", default_factory=list)
+    """(number, outbox id) of posts from the outbox sent again; states have them under the name of the first such."""
     cookies: Cookies = msgspec.field(default_factory=Cookies)
     passwords: dict[str, str] = {}
     """Origin -> name and password in base64, as HTTP Basic sends them."""
 
     @property
     def busy(self) -> bool:
-        """Whether a page, a subresource or a score is under way."""
-        return self.load is not None or self.part is not None or bool(self.scores)
+        """Whether a page, a subresource or a delivery is under way."""
+        return self.load is not None or self.part is not None or bool(self.deliveries)
 
 
 def request_for(
@@ -96,9 +96,10 @@ def request_for(
     browser = phone.model.browser
     viewport = phone.model.viewport
     url = ascii_url(url)
+    shown = ["text/html", "application/xhtml+xml", *phone.content_types.mime_types, "*/*;q=0.5"]
     headers = [
         ("User-Agent", user_agent(phone.model, identified=identified)),
-        ("Accept", accept or ", ".join(["text/html", "application/xhtml+xml", *phone.handlers, "*/*;q=0.5"])),
+        ("Accept", accept or ", ".join(shown)),
         ("Accept-Language", phone.settings.language),
         ("X-Keitai-Viewport", f"{viewport.width}x{viewport.height}"),
     ]

@@ -45,22 +45,23 @@ class MonkeyRun:
     ticks: int = 0
     pages: frozenset[str] = frozenset()
     apps: frozenset[str] = frozenset()
-    games: frozenset[str] = frozenset()
+    programs: frozenset[str] = frozenset()
+    """What apps ran that run one of several programs."""
     posts: int = 0
     """Forms that were sent."""
     findings: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
-        games = f" ({', '.join(sorted(self.games))})" if self.games else ""
+        programs = f" ({', '.join(sorted(self.programs))})" if self.programs else ""
         return (
             f"{self.presses} presses, {self.ticks / TICKS_PER_SECOND:.0f} s of phone time; {len(self.pages)} pages, "
-            f"{len(self.games)} games{games}, {self.posts} forms sent, {len(self.apps)} of the phone's rooms"
+            f"{len(self.programs)} programs{programs}, {self.posts} forms sent, {len(self.apps)} of the phone's rooms"
         )
 
 
 def places(monkey_run: MonkeyRun) -> list[str]:
-    """Return what was reached, a line each: pages by address, games and the phone's apps by name."""
-    kinds = (("pages", monkey_run.pages), ("games", monkey_run.games), ("rooms", monkey_run.apps))
+    """Return what was reached, a line each: pages by address, programs and the phone's apps by name."""
+    kinds = (("pages", monkey_run.pages), ("programs", monkey_run.programs), ("rooms", monkey_run.apps))
     return [f"{kind}: {' '.join(sorted(there))}" for kind, there in kinds if there]
 
 
@@ -94,7 +95,7 @@ def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
         sum(part.ticks for part in parts),
         frozenset().union(*(part.pages for part in parts)),
         frozenset().union(*(part.apps for part in parts)),
-        frozenset().union(*(part.games for part in parts)),
+        frozenset().union(*(part.programs for part in parts)),
         sum(part.posts for part in parts),
         tuple(least.values()),
     )
@@ -108,27 +109,27 @@ def _until_found(make_environment: MakeEnvironment, setup: Setup, source: Presse
     network.transport = RecordingTransport(network.transport, asked)
     pages: set[str] = set()
     apps: set[str] = set()
-    games: set[str] = set()
+    programs: set[str] = set()
     found = None
     try:
         while found is None and watch.driver.ticks + GAP <= ticks:
             press = source.draw(watch.environment.phone)
             found = watch.press(replace(press, rest=min(press.rest, ticks - watch.driver.ticks - GAP)))
-            _see(watch.environment.phone, pages, apps, games)
+            _see(watch.environment.phone, pages, apps, programs)
         findings = (found,) if found is not None else ()
         spent = max(watch.driver.ticks, GAP)
         return MonkeyRun(
-            len(watch.presses), spent, frozenset(pages), frozenset(apps), frozenset(games), _posts(asked), findings
+            len(watch.presses), spent, frozenset(pages), frozenset(apps), frozenset(programs), _posts(asked), findings
         )
     finally:
         watch.environment.close()
 
 
-def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> None:
+def _see(phone: Handset, pages: set[str], apps: set[str], programs: set[str]) -> None:
     app = phone.foreground
     apps.add(app.kind)
     if program_of(app):
-        games.add(program_of(app))
+        programs.add(program_of(app))
     path = urlsplit(address_of(app)).path
     if path:
         # Without numbers: every diary is the same page to a monkey.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.app_protocols import wants_text
+from handset.app_protocols import RunsProgram, wants_text
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.machine import Handset
 from keitai.common.rng import Rng
@@ -28,15 +28,18 @@ _WEIGHTS: dict[str, dict[Key, int]] = {
         Key.SOFT_DOWN: 3,
         Key.CLEAR: 3,
     },
-    # Sites and their games are behind the web key, the phone's own rooms behind the menu.
+    # Sites and their programs are behind the web key, the phone's own rooms behind the menu.
     "standby": {Key.WEB: 24, Key.SOFT_LEFT: 6, Key.OK: 6},
     # A title waits for 5, and thumbs play with digits.
-    "game": {**dict.fromkeys(_DIGITS, 6), Key.DIGIT_5: 16, Key.OK: 4},
+    "program": {**dict.fromkeys(_DIGITS, 6), Key.DIGIT_5: 16, Key.OK: 4},
     # Writing ends with ok; whoever clears or ends writes nothing.
     "input": {**dict.fromkeys(_DIGITS, 5), Key.OK: 20, Key.DOWN: 4, Key.SOFT_LEFT: 3},
     "": {Key.OK: 16, Key.DOWN: 16, Key.UP: 5, Key.LEFT: 3, Key.RIGHT: 3, Key.SOFT_LEFT: 4, Key.SOFT_RIGHT: 3},
 }
-"""How often each key by the kind of app in front, "" for all others; a key that is not named counts one."""
+"""How often each key by the kind of app in front, "program" for one that runs programs, "" for all others.
+
+A key that is not named counts one.
+"""
 _KEYS = {
     kind: [key for key, weight in (_EVERY_KEY | weights).items() for _ in range(weight)]
     for kind, weights in _WEIGHTS.items()
@@ -73,7 +76,8 @@ class Presses:
             # A form is worth filling in: into the field, a few letters, out again, on to the next.
             letters = [self._chance.choice(_DIGITS[:10]) for _ in range(self._chance.between(1, 4))]
             return [Press(key) for key in (Key.OK, *letters, Key.OK, Key.OK, Key.DOWN)]
-        return [Press(self._chance.choice(_KEYS.get(kind, _KEYS[""])), self._rest())]
+        weights = _KEYS["program"] if isinstance(phone.foreground, RunsProgram) else _KEYS.get(kind, _KEYS[""])
+        return [Press(self._chance.choice(weights), self._rest())]
 
     def _rest(self) -> int:
         """Return a rest in ticks: mostly none, often half a second, and seldom a long one.

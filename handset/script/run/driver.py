@@ -162,7 +162,7 @@ class Driver:
             self._require_uncovered()
             raise
         phone = self.phone
-        if phone.foreground.kind in phone.handlers.values() and phone.foreground is not covering:
+        if phone.foreground.kind in phone.content_types and phone.foreground is not covering:
             return
         self._require_uncovered()
         missing = missing_page(phone)

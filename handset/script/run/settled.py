@@ -7,9 +7,6 @@ from handset.apps.standby import Standby
 from handset.browser.app import BrowserApp
 from handset.machine import Handset
 
-_PLAYS = ("game", "watch", "flash")
-"""Apps that go on for as long as a play lasts: what is absent there is absent now."""
-
 
 def is_idle(phone: Handset) -> bool:
     """Return whether no request and no animation that ends is pending."""
@@ -20,7 +17,8 @@ def is_settled(phone: Handset) -> bool:
     """Return whether nothing is pending that could change the LCD by itself.
 
     Pending are a request, a navigation, a picture or sheet of a page, a page that leads on by itself, and news that the
-    standby screen is about to ask for.
+    standby screen is about to ask for. What an app opened goes on for as long as it is played: what is absent there is
+    absent now.
     """
     app = phone.foreground
     if phone.network.busy:
@@ -29,7 +27,7 @@ def is_settled(phone: Handset) -> bool:
         return app.idle and not app.leads_on
     if isinstance(app, Standby):
         return not app.awaits_news
-    return app.kind in _PLAYS or is_idle(phone)
+    return app.kind in phone.content_types or is_idle(phone)
 
 
 def pending(phone: Handset) -> str:
@@ -42,6 +40,6 @@ def pending(phone: Handset) -> str:
         return f"the page leads on to {app.leads_on} by itself" if app.leads_on else "the page is still scrolling"
     if isinstance(app, Standby):
         return "the standby screen is about to ask for its news"
-    if app.kind in _PLAYS:
+    if app.kind in phone.content_types:
         return f"{title_of(app)} is going on"
     return "the phone is about to go off" if app.kind == "off" else f"{app.kind} is still moving"

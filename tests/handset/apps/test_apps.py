@@ -7,16 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from handset.apps.listings import LISTINGS
-from handset.apps.widget import FIRST, MOST_LINES, read_news
+from handset.apps.news import FIRST, MOST_LINES
 from handset.browser import memos
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
 from handset.memory import Memory
 from handset.model import load_model, model_names
 from handset.network import BEARERS, Network, NetworkError, Request, Response
-from handset.recent_games import recent_games, remember_game
+from handset.recent_apps import recent_apps, remember_app
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
+from keitai.site_news import site_news
 
 HOME = "http://m.mixi.test/"
 WIDGET = (
@@ -116,13 +117,13 @@ def test_a_screen_memo_is_shown_from_the_data_folder(phone: Handset) -> None:
     assert "as it was" in phone.frame().text("page")
 
 
-def test_games_played_lately_are_remembered_once_each() -> None:
+def test_recent_applications_are_remembered_once_each() -> None:
     memory = Memory()
     for number in range(12):
-        remember_game(memory, f"game {number}", f"/{number}")
-    remember_game(memory, "game 5", "/again")
-    titles = [title for title, _ in recent_games(memory)]
-    assert titles[:2] == ["game 5", "game 11"]
+        remember_app(memory, f"app {number}", f"/{number}")
+    remember_app(memory, "app 5", "/again")
+    titles = [title for title, _ in recent_apps(memory)]
+    assert titles[:2] == ["app 5", "app 11"]
     assert len(titles) == len(set(titles)) == 10
 
 
@@ -132,37 +133,14 @@ def test_a_game_that_was_started_is_among_those_played(phone: Handset) -> None:
     for _ in range(20):
         phone.step()
     assert phone.foreground.kind == "game"
-    assert [title for title, _ in recent_games(phone.memory)] == ["Keep Your Friends Awake"]
+    assert [title for title, _ in recent_apps(phone.memory)] == ["Keep Your Friends Awake"]
     press(phone, Key.END, Key.SOFT_LEFT, Key.DIGIT_8, Key.OK)
     for _ in range(20):
         phone.step()
     assert phone.foreground.kind == "game"
 
 
-# the widget
-
-
-def test_news_are_read_and_lead_only_to_the_site_itself() -> None:
-    lines = read_news(answer(WIDGET), HOME + "widget.xml", "en")
-    assert [(line.text, line.url) for line in lines] == [
-        ("New messages 2", HOME + "messages"),
-        ("海 & 山/ゆき", HOME + "diary/1"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "strange",
-    [
-        answer(WIDGET, 404),
-        answer("<html>no"),
-        answer(b"\xff\xfe\x00"),
-        answer("<!DOCTYPE a [<!ENTITY b 'c'>]>" + WIDGET),
-        answer('<widget><count kind="x" number="-1" href="http://m.mixi.test/"/><diary/></widget>'),
-        answer(WIDGET + " " * 30_000),
-    ],
-)
-def test_what_is_no_widget_is_no_news(strange: Response) -> None:
-    assert read_news(strange, HOME + "widget.xml", "ja") == []
+# the news
 
 
 class News:
@@ -183,7 +161,7 @@ def with_news(model: str = "l03a") -> tuple[Handset, News]:
 
     site = News()
     phone = Handset(load_model(model), network=Network(site, BEARERS["foma"]), memory=Memory())
-    phone.install("standby", standby_factory(HOME, "mixi"))
+    phone.install("standby", standby_factory(HOME, "mixi", site_news(HOME)))
     phone.install("browser", open_browser)
     phone.boot()
     return phone, site

@@ -7,6 +7,7 @@ import pytest
 from handset.app import Result
 from handset.browser.browser_texts import translate
 from handset.browser.layout.boxes import Box
+from handset.content_types import ContentType
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
 from tests.handset.browser.browser_harness import Answer, BrowserHarness, Standby, html, picture, redirect, typed
@@ -124,13 +125,12 @@ def test_content_for_another_app_and_its_way_back() -> None:
     ticket = Response(HOME, 200, (("Content-Type", "application/x-keitai-game"),), b'{"game": "g"}')
     harness = opened({HOME + "one": ticket, HOME + "score": redirect("/two", 303)})
     saved: list[bytes] = []
-    harness.phone.handlers["application/x-keitai-game"] = "game"
 
     def make(phone: object, data: bytes) -> Play:
         saved.append(data)
         return Play()
 
-    harness.phone.install("game", make)
+    harness.phone.register(ContentType("game", ("application/x-keitai-game",)), make)
     harness.press(Key.OK)
     assert harness.phone.foreground.kind == "game"
     assert saved == [b'{"game": "g"}']

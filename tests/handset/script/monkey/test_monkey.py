@@ -235,10 +235,10 @@ def test_it_goes_on_after_a_finding_and_tells_each_fault_once() -> None:
 def test_of_the_same_fault_the_shortest_way_is_kept() -> None:
     long, short = (Fault("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
     both = together(
-        [MonkeyRun(9, 90, posts=1, findings=(long,)), MonkeyRun(2, 20, games=frozenset({"A"}), findings=(short,))]
+        [MonkeyRun(9, 90, posts=1, findings=(long,)), MonkeyRun(2, 20, programs=frozenset({"A"}), findings=(short,))]
     )
     assert both.findings == (short,)
-    assert (both.presses, both.ticks, both.posts, both.games) == (11, 110, 1, frozenset({"A"}))
+    assert (both.presses, both.ticks, both.posts, both.programs) == (11, 110, 1, frozenset({"A"}))
 
 
 def test_presses_are_written_as_a_script_has_them() -> None:
@@ -254,7 +254,7 @@ def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() 
     assert monkey_run.findings == (), monkey_run.findings[0]
     assert len(monkey_run.pages) > 20
     assert monkey_run.posts > 0
-    assert monkey_run.games
+    assert monkey_run.programs
 
 
 def test_the_verb_tells_what_it_did(tmp_path: Path) -> None:
