@@ -23,7 +23,8 @@ _DEPTHS = {
     65536: ((0, 0xF8FCF8), (5, 0x070007), (6, 0x000300)),
     262144: ((0, 0xFCFCFC), (6, 0x030303)),
 }
-"""Colours -> (shift, mask) pairs to add: the bits a cell keeps, their upper ones again below, so white stays white."""
+"""Colours -> (shift, mask) pairs: the bits a cell keeps, then their upper ones again below, so white stays white."""
+_FULL_DEPTH = ((0, 0xFFFFFF),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,12 @@ class Canvas:
         """Draw glyphs as a picture (an icon, a shadow) that stays out of the text layer."""
         self.typeface.draw(self.surface, x, y, text, size, color)
 
-    def note(self, box: Rect, text: str, *, focused: bool = False, role: str | None = None) -> None:
+    def note(
+        self, box: Rect, text: str, *, color: Color = (0, 0, 0), focused: bool = False, role: str | None = None
+    ) -> None:
         """Add a text to the text layer that was drawn by other means than glyphs."""
         moved = box.moved(*self.origin)
-        self.texts.append(TextRun(text, moved, (0, 0, 0), focused, role or self.role))
+        self.texts.append(TextRun(text, moved, color, focused, role or self.role))
 
     def text_width(self, text: str, size: int = 20) -> int:
         """Return the advance of a whole text, in pixels."""
@@ -195,8 +198,9 @@ class Frame:
     @cached_property
     def hash(self) -> str:
         """Hash of the picture, 16 hex digits, the same on every machine."""
-        shape = f"{self.packed.shape[1]}x{self.packed.shape[0]}*{self.scale}:".encode()
-        return xxhash.xxh3_64_hexdigest(shape + self.packed.astype("<u4", copy=False).tobytes())
+        hashed = xxhash.xxh3_64(f"{self.packed.shape[1]}x{self.packed.shape[0]}*{self.scale}:".encode())
+        hashed.update(np.ascontiguousarray(self.packed.astype("<u4", copy=False)).data)
+        return hashed.hexdigest()
 
     def text(self, *roles: str) -> str:
         """Return the text layer as lines from top to bottom, of the named roles only if any are.
@@ -243,6 +247,8 @@ class Lcd:
         self.typeface = typeface
         self._colors = colors
         self._surface = pygame.Surface((width, height), 0, 32)
+        self._spare = np.empty((height, width), np.uint32)
+        """Room for the lower bits of the color depth, kept since a new array of this size costs as much as its sum."""
 
     def canvas(self) -> Canvas:
         """Return a black canvas of the whole LCD, in page pixels."""
@@ -254,12 +260,13 @@ class Lcd:
         # A copy: a view keeps the surface locked, and a profiler or a debugger may hold it past this call.
         words = np.frombuffer(self._surface.get_view("0").raw, np.uint32)
         rows = words.reshape(self.height, self._surface.get_pitch() // 4)
-        packed: Packed = rows[:, : self.width] & np.uint32(0x00FFFFFF)
-        if self._colors in _DEPTHS:
-            packed = sum(
-                ((packed >> np.uint32(shift)) & np.uint32(mask) for shift, mask in _DEPTHS[self._colors]),
-                np.zeros_like(packed),
-            )
+        rows = rows[:, : self.width]
+        (_, kept), *lower = _DEPTHS.get(self._colors, _FULL_DEPTH)
+        packed: Packed = rows & np.uint32(kept)
+        for shift, mask in lower:
+            np.right_shift(rows, np.uint32(shift), out=self._spare)
+            np.bitwise_and(self._spare, np.uint32(mask), out=self._spare)
+            np.bitwise_or(packed, self._spare, out=packed)
         if backlight < 100:
             channels = packed.view(np.uint8).astype(np.uint16) * backlight // 100
             packed = channels.astype(np.uint8).view(np.uint32).reshape(packed.shape)

@@ -160,6 +160,11 @@ class Memory:
         """Return the posts that wait for reception, oldest first."""
         return [QueuedPost(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a post waits in the outbox; asked in every frame, so without reading the posts."""
+        return bool(self._run("SELECT EXISTS (SELECT 1 FROM outbox)")[0][0])
+
     def outbox_remove(self, number: int) -> None:
         """Delete a post that has been sent."""
         self._run("DELETE FROM outbox WHERE id = ?", (number,))

@@ -27,6 +27,8 @@ GETA = "〓"
 
 MAX_GLYPHS = 6_000
 """Kept of a face: some 15 MB of them, three times what an hour's pages show."""
+_MOST_RUNS, _LONGEST_RUN = 1_000, 40
+"""Runs of text kept as pictures, some 8 MB, and the characters of the longest."""
 _BITMAP_CELLS = {12: 12, 16: 14, 20: 16, 24: 24}
 _RULES = {"_": 0.92, "―": 0.5}
 """Strokes and how far down the cell they lie."""
@@ -58,6 +60,8 @@ class Typeface:
         self._emoji = emoji
         self._advances: dict[int, dict[str, int]] = {size: {} for size in SIZES}
         self._glyphs: dict[tuple[str, int, Color, bool], pygame.Surface] = {}
+        self._runs: dict[tuple[str, int, Color, bool], tuple[pygame.Surface | None, int]] = {}
+        """Pictures of texts and their advances; None until a text is met again, and where its glyphs overlap."""
 
     def cell(self, size: int) -> int:
         """Return the height and full width of a cell at a nominal size, in pixels."""
@@ -91,7 +95,42 @@ class Typeface:
     def draw(
         self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool = False
     ) -> int:
-        """Draw `text` with its cells' upper left corner at `x`, `y`; return the advance."""
+        """Draw `text` with its cells' upper left corner at `x`, `y`; return the advance.
+
+        A short text that is drawn again is kept as one picture.
+        """
+        if len(text) <= _LONGEST_RUN:
+            key = (text, size, color, bold)
+            run = self._runs.get(key)
+            if run is not None and run[0] is not None:
+                surface.blit(run[0], (x, y))
+                return run[1]
+            self._keep_run(key, run is not None)
+        return self._draw_glyphs(surface, x, y, text, size, color, bold)
+
+    def _keep_run(self, key: tuple[str, int, Color, bool], again: bool) -> None:
+        """Note that a text was met, and make its picture once it is met again.
+
+        Letters that stay inside their advances come out bit for bit as if each were drawn by itself; emoji do not.
+        """
+        if len(self._runs) > _MOST_RUNS:
+            self._runs.clear()
+        text, size, color, bold = key
+        if not again:
+            self._runs[key] = None, 0
+            return
+        glyphs = [(self._glyph(char, size, color, bold), self.advance(char, size)) for char in text]
+        apart = all(glyph.get_width() <= advance for glyph, advance in glyphs)
+        if apart and not any(char in self._emoji for char in text):
+            advance = self.width(text, size)
+            height = max((glyph.get_height() for glyph, _ in glyphs), default=0)
+            picture = pygame.Surface((advance, height), pygame.SRCALPHA)
+            self._draw_glyphs(picture, 0, 0, text, size, color, bold)
+            self._runs[key] = picture, advance
+
+    def _draw_glyphs(
+        self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool
+    ) -> int:
         start, right = x, surface.get_width()
         known = self._advances[size]
         blits: list[tuple[pygame.Surface, tuple[int, int]]] = []

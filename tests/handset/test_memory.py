@@ -30,8 +30,10 @@ def test_saved_things_are_there_after_reopening(tmp_path: Path) -> None:
     assert again.bookmarks() == [("mixi", "http://m.mixi.test/")]
     (letter,) = again.outbox()
     assert (letter.id, letter.body) == (number, b"\x00score")
+    assert again.waiting
     again.outbox_remove(number)
     assert again.outbox() == []
+    assert not again.waiting
     again.close()
 
 

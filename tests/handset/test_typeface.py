@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pygame
 import pytest
@@ -134,3 +135,19 @@ def test_a_backslash_has_the_shape_of_the_yen_sign(face: Typeface) -> None:
             pictures.append(pygame.image.tobytes(surface, "RGB"))
         assert pictures[0] == pictures[1], size
         assert any(pictures[0]), size
+
+
+def test_a_text_that_is_drawn_again_looks_as_it_did() -> None:
+    texts = ["SHARP! +20", "起こせ!となり", "12:30 ✉", "¥1,000", "ABC def gjy", "🔔x", "ﾊﾝｶｸ", "…", "", " a b "]
+    kinds: tuple[Literal["outline"], Literal["bitmap"]] = ("outline", "bitmap")
+    for kind in kinds:
+        for place, text in enumerate(texts):
+            typeface = Typeface(kind, EmojiPictures())
+            for size, bold, x in ((12, False, 3), (16, True, -9), (20, False, 90), (24, True, 0)):
+                pictures, advances = [], []
+                for _ in range(4):
+                    surface = pygame.Surface((120, 50), 0, 32)
+                    surface.fill((place * 20, 120, 200))
+                    advances.append(typeface.draw(surface, x, 7, text, size, (250, 30, 10), bold))
+                    pictures.append(surface.get_view("0").raw)
+                assert len(set(pictures)) == len(set(advances)) == 1, (kind, text, size)
