@@ -30,5 +30,10 @@ class Clock:
 
 
 def ticks_of(milliseconds: int) -> int:
-    """Convert milliseconds to whole ticks, nearest."""
+    """Convert milliseconds to the nearest number of whole ticks of 1/60 s.
+
+    Example:
+        >>> ticks_of(1000), ticks_of(80)
+        (60, 5)
+    """
     return (milliseconds * TICKS_PER_SECOND + 500) // 1000

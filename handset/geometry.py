@@ -9,7 +9,13 @@ Color = tuple[int, int, int]
 
 
 class Rect(NamedTuple):
-    """Rectangle in pixels; `x`, `y` is its upper left corner."""
+    """Rectangle in pixels; `x`, `y` is its upper left corner.
+
+    Example:
+        >>> ball = Rect(10, 20, 8, 8)
+        >>> ball.right, ball.moved(5, 0).overlaps(ball)
+        (18, True)
+    """
 
     x: int
     y: int

@@ -13,7 +13,12 @@ TICKS_PER_SECOND = 60
 
 
 class Key(enum.IntEnum):
-    """A key of the phone; the value is its bit in a key mask."""
+    """A key of the phone; the value is its bit in a key mask.
+
+    Example:
+        >>> Key.DIGIT_5.label, Key.SOFT_LEFT.label
+        ('5', 'soft-left')
+    """
 
     DIGIT_0 = 0
     DIGIT_1 = 1
@@ -57,14 +62,30 @@ KEYS_BY_NAME: dict[str, Key] = {label: key for key, label in _LABELS.items()} | 
 
 @dataclass(frozen=True, slots=True)
 class KeyEvent:
-    """A key going down or coming up."""
+    """A key going down or coming up.
+
+    Example:
+        >>> press = [KeyEvent(Key.OK, True), KeyEvent(Key.OK, False)]
+        >>> Keypad().step(press).presses
+        [<Key.OK: 16>]
+    """
 
     key: Key
     down: bool
 
 
 class Keys:
-    """State of the keypad in one tick; `events` are in the order they came."""
+    """State of the keypad in one tick; `events` are in the order they came.
+
+    Example:
+        >>> keypad = Keypad()
+        >>> keys = keypad.step([KeyEvent(Key.DIGIT_5, True)])
+        >>> keys.pressed(Key.DIGIT_5), keys.held(Key.DIGIT_5)
+        (True, 1)
+        >>> keys = keypad.step()
+        >>> keys.pressed(Key.DIGIT_5), keys.held(Key.DIGIT_5)
+        (False, 2)
+    """
 
     __slots__ = ("_held", "_pressed", "_released", "_repeated", "events")
 
@@ -118,8 +139,17 @@ NO_KEYS = Keys()
 class Keypad:
     """Keypad: turns key events into `Keys`, tick by tick, with key repeat.
 
-    `repeat_after` and `repeat_every` are in ticks (400 ms and 100 ms on most models).
     A press and release in one tick are both seen; a second `down` of a held key is ignored.
+
+    Args:
+        repeat_after: Ticks after which a held key repeats for the first time (24 are 400 ms).
+        repeat_every: Ticks from one repeat to the next.
+
+    Example:
+        >>> keypad = Keypad(repeat_after=3, repeat_every=2)
+        >>> held = [keypad.step([KeyEvent(Key.DOWN, True)]), *(keypad.step() for _ in range(5))]
+        >>> [keys.struck(Key.DOWN) for keys in held]
+        [True, False, False, True, False, True]
     """
 
     def __init__(self, repeat_after: int = 24, repeat_every: int = 6) -> None:

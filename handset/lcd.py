@@ -43,7 +43,25 @@ class TextRun:
 
 
 class Canvas:
-    """Canvas on a part of the LCD; 0, 0 is its upper left corner, and drawing outside it is clipped."""
+    """Canvas on a part of the LCD; 0, 0 is its upper left corner, and drawing outside it is clipped.
+
+    What is written on it goes into the text layer as well, which scripts and tests read.
+
+    Args:
+        surface: The pixels.
+        typeface: Typeface of the model.
+        texts: Text layer to write into; a new one if None.
+        origin: Where the canvas lies on the LCD, in pixels.
+        role: Who writes: "page", "dialog", "hud" (a game) and others of `TextRun`.
+
+    Example:
+        >>> from handset.emoji import EmojiPictures
+        >>> canvas = Canvas(pygame.Surface((240, 280)), Typeface("outline", EmojiPictures()))
+        >>> canvas.fill((0x4C, 0x8C, 0x50), Rect(0, 254, 240, 26))
+        >>> width = canvas.text(6, 2, "SCORE", 20)
+        >>> canvas.texts[0].text, canvas.part(Rect(0, 0, 120, 280)).width
+        ('SCORE', 120)
+    """
 
     def __init__(
         self,

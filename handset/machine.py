@@ -87,7 +87,36 @@ class _State(msgspec.Struct):
 
 
 class Handset:
-    """Phone as a deterministic machine: `install` its apps, `boot`, then `step` and look at `frame`."""
+    """Phone as a deterministic machine: `install` its apps, `boot`, then `step` and look at `frame`.
+
+    The same model, seed, start, settings, world and key events give the same frames, bit for bit, in every process.
+    `keitai.Phone` is a handset that is set up already; its `machine` is this class.
+
+    Attributes:
+        model: The model's data: keys, LCD, browser.
+        network: Network with its bearer; `network.tick` is part of `step`.
+        memory: What stays when the phone is switched off.
+        settings: The owner's settings.
+        clock: Ticks since boot, and the phone's date.
+        chance: Random number generator of the phone.
+        signals: Sounds, loops, vibration and events of games, by tick.
+        keypad: Keys that are held.
+        battery: Per cent.
+
+    Example:
+        >>> from handset.model import load_model
+        >>> from handset.network import BEARERS
+        >>> from handset.toolkit.notice import About
+        >>> class NoSites:
+        ...     def send(self, request):
+        ...         raise ConnectionError(request.url)
+        >>> phone = Handset(load_model("qvga"), network=Network(NoSites(), BEARERS["off"]), memory=Memory(None))
+        >>> phone.install("standby", lambda phone, saved: About(phone))
+        >>> phone.boot()
+        >>> phone.step([KeyEvent(Key.OK, True)])
+        >>> phone.clock.ticks, phone.frame().pixels.shape
+        (1, (320, 240, 3))
+    """
 
     def __init__(
         self,
@@ -99,6 +128,16 @@ class Handset:
         start: datetime = DEFAULT_START,
         settings: Settings | None = None,
     ) -> None:
+        """Make a phone that is switched off and has no apps yet.
+
+        Args:
+            model: The model, as `load_model` reads it from assets/handsets.
+            network: Network that carries requests, in ticks of the phone's time.
+            memory: Memory of the owner: settings, bookmarks, pictures, cookies.
+            seed: Seed of all chance on the phone.
+            start: When it is switched on, with its time zone.
+            settings: The owner's settings; None takes those in `memory`.
+        """
         self.model = model
         self.network = network
         self.memory = memory
@@ -120,9 +159,18 @@ class Handset:
     # what runs on the phone
 
     def install(self, kind: str, factory: Factory, *, key_tones: bool = True) -> None:
-        """Register the factory of apps of `kind`, for `launch` and snapshots.
+        """Register the factory of apps of a kind, for `launch` and snapshots.
 
-        Without `key_tones` the keys are mute while such an app has the foreground: it sounds by itself.
+        Args:
+            kind: Name of the kind, such as "browser".
+            factory: Makes such an app: (phone, what its `save` wrote) -> app; empty bytes ask for a new one.
+            key_tones: Whether keys sound while such an app has the foreground; games sound by themselves.
+
+        Example:
+            >>> from handset.toolkit.notice import About
+            >>> phone.install("model", lambda phone, saved: About(phone))
+            >>> phone.launch("model").kind == phone.foreground.kind
+            True
         """
         self._factories[kind] = factory
         if not key_tones:
@@ -134,7 +182,19 @@ class Handset:
         self.install(content_type.name, factory, key_tones=content_type.key_tones)
 
     def make(self, kind: str, saved: bytes = b"") -> App:
-        """Make an app of `kind`, new or restored from its saved bytes."""
+        """Make an app of `kind`, without showing it.
+
+        Args:
+            kind: A kind that was installed.
+            saved: What such an app's `save` returned; empty bytes ask for a new one.
+
+        Raises:
+            KeitaiError: Apps of that kind are not installed.
+
+        Example:
+            >>> phone.make("browser").kind
+            'browser'
+        """
         try:
             factory = self._factories[kind]
         except KeyError:
@@ -142,21 +202,55 @@ class Handset:
         return factory(self, saved)
 
     def boot(self) -> None:
-        """Power on with the standby screen alone."""
+        """Power on with the standby screen alone.
+
+        Example:
+            >>> phone.boot()
+            >>> [app.kind for app in phone.apps]
+            ['standby']
+        """
         self._apps = [self.make("standby")]
 
     def open(self, app: App) -> None:
-        """Give an app the foreground, above the others."""
+        """Give an app the foreground, above the others.
+
+        Example:
+            >>> phone.open(phone.make("menu"))
+            >>> phone.foreground.kind
+            'menu'
+        """
         self._apps.append(app)
 
     def launch(self, kind: str, saved: bytes = b"") -> App:
-        """Make an app of `kind`, open it on top and return it."""
+        """Make an app of `kind`, open it on top and return it.
+
+        Args:
+            kind: A kind that was installed.
+            saved: What such an app's `save` returned; empty bytes ask for a new one.
+
+        Raises:
+            KeitaiError: Apps of that kind are not installed.
+
+        Example:
+            >>> phone.launch("menu") is phone.foreground
+            True
+        """
         app = self.make(kind, saved)
         self.open(app)
         return app
 
     def close(self, app: App, result: Result | None = None) -> None:
-        """Close `app` and those above it; the app under it receives the result."""
+        """Close an app and those above it.
+
+        Args:
+            app: A running app; the standby screen stays.
+            result: What the app under it receives by `on_result`; None for nothing.
+
+        Example:
+            >>> phone.close(phone.launch("menu"))
+            >>> phone.find("menu") is None
+            True
+        """
         if app not in self._apps[1:]:
             return
         del self._apps[self._apps.index(app) :]
@@ -174,15 +268,39 @@ class Handset:
         return self._apps[-1]
 
     def find(self, kind: str) -> App | None:
-        """Return the uppermost running app of a kind."""
+        """Return the uppermost running app of a kind; None where there is none.
+
+        Example:
+            >>> phone.find("standby") is phone.apps[0]
+            True
+        """
         return next((app for app in reversed(self._apps) if app.kind == kind), None)
 
     def go_home(self) -> bool:
-        """Close apps from the top until the standby screen, as END does; return False when one asks first."""
+        """Close apps from the top until the standby screen, as END does.
+
+        Returns:
+            False when one of them asks first, such as a page with a filled form.
+
+        Example:
+            >>> app = phone.launch("menu")
+            >>> phone.go_home(), phone.foreground.kind
+            (True, 'standby')
+        """
         return self.close_above(self._apps[0])
 
     def close_above(self, app: App) -> bool:
-        """Close the apps above `app` from the top down; return False when one of them asks first, as END lets it."""
+        """Close the apps above `app` from the top down, as END lets each of them.
+
+        Returns:
+            False when one of them asks first, such as a page with a filled form.
+
+        Example:
+            >>> phone.launch("menu").kind
+            'menu'
+            >>> phone.close_above(phone.apps[0])
+            True
+        """
         while self._apps[-1] is not app:
             top = self._apps[-1]
             if not top.end():
@@ -194,7 +312,18 @@ class Handset:
     # time
 
     def step(self, events: Sequence[KeyEvent] = ()) -> None:
-        """Advance one tick of 1/60 s with the key events that fell into it."""
+        """Advance one tick of 1/60 s with the key events that fell into it.
+
+        Args:
+            events: Keys going down and up, in their order; a key stays down until its `KeyEvent(key, False)`.
+
+        Example:
+            >>> before = phone.clock.ticks
+            >>> phone.step([KeyEvent(Key.OK, True)])
+            >>> phone.step([KeyEvent(Key.OK, False)])
+            >>> phone.clock.ticks - before
+            2
+        """
         self.clock.ticks += 1
         self.signals.tick = self.clock.ticks
         keys = self.keypad.step(events)
@@ -216,11 +345,24 @@ class Handset:
                 self.signals.emit("sound", _TONES.get(event.key, "phone/key"))
 
     def mark_unranked(self) -> None:
-        """Mark the play under way as unranked: somebody outside stops, steps or hurries the phone's time."""
+        """Mark the play under way as unranked: somebody outside stops, steps or hurries the phone's time.
+
+        Example:
+            >>> before = phone.rewinds
+            >>> phone.mark_unranked()
+            >>> phone.rewinds - before
+            1
+        """
         self.rewinds += 1
 
     def announce(self, text: str) -> None:
-        """Show a line over whatever has the LCD for a few seconds; it takes no key."""
+        """Show a line for four seconds over whatever has the LCD; it takes no key.
+
+        Example:
+            >>> phone.announce("Message from Aoi")
+            >>> phone.announcement
+            'Message from Aoi'
+        """
         self._announced = text, self.clock.ticks + ANNOUNCED
 
     # looking
@@ -232,7 +374,15 @@ class Handset:
         return text if self.clock.ticks < until else ""
 
     def frame(self) -> Frame:
-        """Draw the frame that the LCD shows now: a pure function of the state."""
+        """Draw the frame that the LCD shows now: a pure function of the state.
+
+        Returns:
+            Pixels with their hash, and the text layer.
+
+        Example:
+            >>> phone.frame().hash == phone.frame().hash
+            True
+        """
         from handset.screen import compose  # a phone that nobody looks at draws nothing
 
         return compose(self)
@@ -240,7 +390,16 @@ class Handset:
     # snapshots
 
     def snapshot(self) -> Snapshot:
-        """Return a snapshot of the whole phone; `restore` continues bit for bit, in any process."""
+        """Return a snapshot of the whole phone; `restore` continues bit for bit, in any process.
+
+        Example:
+            >>> now, shown = phone.snapshot(), phone.frame().hash
+            >>> phone.launch("menu").kind
+            'menu'
+            >>> phone.restore(now)
+            >>> phone.frame().hash == shown
+            True
+        """
         state = _State(
             model=self.model.name,
             start=self.clock.start,
@@ -258,9 +417,17 @@ class Handset:
         return Snapshot(msgspec.msgpack.encode(state))
 
     def restore(self, snapshot: Snapshot, *, rewound: bool = False) -> None:
-        """Restore the phone of `snapshot`; `rewound` marks plays in it as unranked.
+        """Restore the phone of a snapshot.
 
-        Raises `KeitaiError` when it is of another model or version; then nothing has changed.
+        Args:
+            snapshot: What `snapshot` returned, on a phone of the same model.
+            rewound: Whether a person went back in time: plays in it become unranked.
+
+        Raises:
+            KeitaiError: It is of another model or version; then nothing has changed.
+
+        Example:
+            >>> phone.restore(Snapshot.from_bytes(phone.snapshot().to_bytes()))
         """
         state = _read(snapshot)
         if state.model != self.model.name:

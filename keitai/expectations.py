@@ -28,6 +28,10 @@ class Expectations:
     Every method raises `AssertionError` when its condition does not come true, with the screen and the last keys, and
     `ValueError` when it could not but come true, such as a text that is empty. Each takes `within`, a `Duration` of the
     phone's time. The examples stand on the page of the tea shop in `examples/`.
+
+    Example:
+        >>> phone.expect.text("豆大福", within="2s")
+        >>> phone.expect.no.text("Error")
     """
 
     def __init__(self, check: Check, names: Names | None = None, *, negated: bool = False) -> None:

@@ -3,7 +3,8 @@
     from keitai.kit import Canvas, Event, EventLog, Key, Keys, Rng
 
 The name is the same in a clone and where keitai is installed. What it offers is loaded when it is first used (PEP 562),
-so that rules, which take nothing that draws, are judged without pygame.
+so that rules, which take nothing that draws, are judged without pygame. In its examples `canvas` is a game's picture of
+240x280 pixels.
 """
 
 from __future__ import annotations

@@ -18,7 +18,13 @@ Site: TypeAlias = "Callable[..., Any] | str | Path | MountedSite"
 
 @dataclass(frozen=True)
 class MountedSite:
-    """Site mounted for phones: the web key opens `home`, and paths such as `/cart` belong to it."""
+    """Site mounted for phones: the web key opens `home`, and paths such as `/cart` belong to it.
+
+    Example:
+        >>> site = mount("http://localhost:8000/shop/")
+        >>> site.host, site.app is None
+        ('localhost', True)
+    """
 
     home: str
     app: Callable[..., Any] | None = None
@@ -48,8 +54,20 @@ def mount(site: Site) -> MountedSite:
         site: A WSGI application (Flask, Django), an ASGI one (Starlette, FastAPI; its lifespan is run), the path of a
             folder of pages, or an address that begins with http:// or https://.
 
+    Returns:
+        The mounted site; close it when its last phone is closed.
+
     Raises:
         KeitaiError: The folder does not exist, the address lacks a host, or an ASGI application does not start.
+
+    Example:
+        >>> def app(environ, start_response):
+        ...     start_response("200 OK", [("Content-Type", "text/html")])
+        ...     return [b"<title>Hello</title>Hello"]
+        >>> site = mount(app)
+        >>> site.home
+        'http://site.test/'
+        >>> site.close()
     """
     if isinstance(site, MountedSite):
         return site

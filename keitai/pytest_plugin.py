@@ -240,13 +240,47 @@ def _mounted(site: Site | None) -> Iterator[MountedSite | None]:
 
 @pytest.fixture
 def keitai_site() -> Site | None:
-    """Say which site the phones of tests have; override it in conftest.py. None is the embedded mixi."""
+    """Say which site the phones of tests have; override it in conftest.py.
+
+    Returns:
+        A WSGI or ASGI application, a folder of pages, an address, or what `keitai.mount` returned; None is the embedded
+        mixi.
+
+    Example:
+        >>> import pytest
+        >>> @pytest.fixture
+        ... def keitai_site():
+        ...     def app(environ, start_response):
+        ...         start_response("200 OK", [("Content-Type", "text/html")])
+        ...         return [b"<title>Hello</title>Hello"]
+        ...     return app
+    """
     return None
 
 
 @pytest.fixture
 def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
-    """Give a function that boots phones on one site: `phones(device="p906i")`."""
+    """Give a function that boots phones, all on the site of `keitai_site`; they are closed when the test ends.
+
+    Args:
+        request: pytest's request: what the test says of its phone by parametrisation or by the marker `phone`.
+        keitai_site: The site.
+        tmp_path: Folder for what phones keep, where no report is asked for.
+
+    Yields:
+        A function that takes `device`, `lang`, `seed`, `member`, `network`, `clock` and `timeout` by name and returns a
+        `keitai.Phone`.
+
+    Raises:
+        pytest.UsageError: A name is unknown, or something is given without its name.
+
+    Example:
+        >>> def test_two_phones(phones):
+        ...     mine, yours = phones(device="p906i"), phones(device="w61ca")
+        ...     mine.press("web")
+        ...     yours.press("web")
+        ...     yours.expect.title("Hello")
+    """
     from handset.script.language.program import Setup
     from handset.script.run.artefacts import Artefacts
     from keitai.phone import Phone
@@ -278,7 +312,19 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
 
 @pytest.fixture
 def phone(phones: Callable[..., Phone]) -> Phone:
-    """Boot a phone on the site of `keitai_site`."""
+    """Boot one phone on the site of `keitai_site`; it is closed when the test ends.
+
+    Args:
+        phones: The fixture that boots phones.
+
+    Returns:
+        A `keitai.Phone`, of the model and the settings that the test's marker `phone` or its parameters say.
+
+    Example:
+        >>> def test_greeting(phone):
+        ...     phone.press("web")
+        ...     phone.expect.title("Hello")
+    """
     return phones()
 
 

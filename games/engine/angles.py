@@ -35,10 +35,32 @@ _SINES = _HALF + tuple(-part for part in _HALF)
 
 
 def sine(angle: int) -> int:
-    """Return the sine, -16,384 to 16,384, of any whole angle in 1,024ths of a circle."""
+    """Return the sine of a whole angle, as a whole number.
+
+    Args:
+        angle: 1,024ths of a circle; any, also below 0.
+
+    Returns:
+        -16,384 to 16,384: `ONE` stands for 1.
+
+    Example:
+        >>> sine(256), sine(-256), sine(128)
+        (16384, -16384, 11585)
+    """
     return _SINES[angle & 1023]
 
 
 def cosine(angle: int) -> int:
-    """Return the cosine, -16,384 to 16,384, of any whole angle in 1,024ths of a circle."""
+    """Return the cosine of a whole angle, as a whole number.
+
+    Args:
+        angle: 1,024ths of a circle; any, also below 0.
+
+    Returns:
+        -16,384 to 16,384: `ONE` stands for 1.
+
+    Example:
+        >>> cosine(0), cosine(512)
+        (16384, -16384)
+    """
     return _SINES[angle + 256 & 1023]

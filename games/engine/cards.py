@@ -22,7 +22,14 @@ COUNTED = _DARK_TICKS + _DROP_TICKS + COUNT_TICKS
 
 
 def title_lines(canvas: Canvas, title: str) -> list[str]:
-    """Return a game's title as one line where it fits, else as two of about the same length."""
+    """Return a game's title as one line where it fits the canvas in 24 pixels, else as two of about the same length.
+
+    Example:
+        >>> title_lines(canvas, "Tea Time")
+        ['Tea Time']
+        >>> title_lines(canvas, "Keep Your Friends Awake")
+        ['Keep Your', 'Friends Awake']
+    """
     if canvas.text_width(title, 24) <= canvas.width - 40:
         return [title]
     if " " in title:
@@ -34,7 +41,23 @@ def title_lines(canvas: Canvas, title: str) -> list[str]:
 
 
 def draw_plate(canvas: Canvas, at: Rect, lines: Sequence[str], tick: int, paint: Color, trim: Color) -> Rect:
-    """Draw the title on a plate that drops in, its last line in gold; return where the plate is in this tick."""
+    """Draw the title on a plate that drops in, its last line in gold.
+
+    Args:
+        canvas: The game's whole picture.
+        at: Where the plate comes to rest; `plate_height` tells its height.
+        lines: The title, as `title_lines` breaks it.
+        tick: Ticks since the title appeared; the plate rests from 22 on.
+        paint: Color of the plate.
+        trim: Color of the thin line inside its edge.
+
+    Returns:
+        Where the plate is in this tick.
+
+    Example:
+        >>> draw_plate(canvas, Rect(8, 6, 224, plate_height(["Tea Time"])), ["Tea Time"], 60, NAVY, GOLD)
+        Rect(x=8, y=6, width=224, height=38)
+    """
     plate = at.moved(0, ease_back(tick, 22, 90) - 90)
     size = 24 if all(canvas.text_width(line, 24) <= at.width - 12 for line in lines) else 20
     canvas.rect(plate.moved(0, 3), INK, radius=8)
@@ -49,12 +72,29 @@ def draw_plate(canvas: Canvas, at: Rect, lines: Sequence[str], tick: int, paint:
 
 
 def plate_height(lines: Sequence[str]) -> int:
-    """Return the height of the title's plate in pixels."""
+    """Return the height in pixels of the plate that `draw_plate` draws.
+
+    Example:
+        >>> plate_height(["Keep Your", "Friends Awake"])
+        66
+    """
     return 10 + 28 * len(lines)
 
 
 def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, beside: int = 0) -> None:
-    """Draw a card with how the game is played; `beside` pixels on its right stay free of text."""
+    """Draw a card that tells how the game is played.
+
+    Args:
+        canvas: The game's whole picture.
+        card: Where; `howto_height` tells its height.
+        lines: What it says; a line too wide for the card is written in 12 pixels.
+        size: Pixels of the letters' height.
+        beside: Pixels on the card's right that stay free of text.
+
+    Example:
+        >>> lines = ["5 catches the star", "0 leaves it"]
+        >>> draw_howto(canvas, Rect(12, 180, 216, howto_height(lines, 16)), lines, 16)
+    """
     canvas.rect(card.moved(0, 3), INK, radius=6)
     canvas.rect(card, PAPER, radius=6)
     canvas.rect(card, INK, 2, radius=6)
@@ -65,12 +105,26 @@ def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, besi
 
 
 def howto_height(lines: Sequence[str], size: int) -> int:
-    """Return the height in pixels of the card that `draw_howto` draws."""
+    """Return the height in pixels of the card that `draw_howto` draws.
+
+    Example:
+        >>> howto_height(["5 catches the star", "0 leaves it"], 16)
+        44
+    """
     return (size + 2) * len(lines) + 8
 
 
 def draw_push(canvas: Canvas, text: str, tick: int) -> None:
-    """Draw the blinking plate that says which key starts the play."""
+    """Draw the blinking plate at the foot that says which key starts the play.
+
+    Args:
+        canvas: The game's whole picture.
+        text: What it says, such as "PUSH 5 TO START".
+        tick: Ticks since the title appeared, by which it blinks.
+
+    Example:
+        >>> draw_push(canvas, "PUSH 5 TO START", 0)
+    """
     width = canvas.text_width(text, 20)
     grown = swing(tick, 50, 1) + 1
     plate = Rect((canvas.width - width) // 2 - 12 - grown, canvas.height - 25, width + 24 + 2 * grown, 24)
@@ -91,9 +145,25 @@ def draw_report(
     paint: Color = RED,
     gap: int = 0,
 ) -> Rect | None:
-    """Draw the report card of a play that has ended; return its rectangle once it is in place, None before.
+    """Draw the report of a play that has ended: the play darkens, a card drops in, and the score counts up on it.
 
-    The play darkens, the card drops in, and the score counts up on it.
+    Args:
+        canvas: The game's whole picture, with the play's last tick on it.
+        tick: Ticks since the play ended; the whole score stands from `COUNTED` on.
+        banner: What the card's ribbon says, such as "GAME OVER".
+        score: The points.
+        rows: (label, value) of what else there is to say.
+        why: A line at the card's foot, such as what ended the play.
+        paint: Color of the ribbon.
+        gap: Pixels left free between score and rows.
+
+    Returns:
+        The card's rectangle, None before it begins to drop.
+
+    Example:
+        >>> card = draw_report(canvas, COUNTED, "GAME OVER", 1200, [("Missed", "3")])
+        >>> card.width
+        192
     """
     canvas.fill((0x20, 0x16, 0x30), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(150, tick * 8))
     if tick < _DARK_TICKS:

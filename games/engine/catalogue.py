@@ -77,7 +77,13 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class GameSpec:
-    """Game that can be played: its game.yaml, its rules, and its Python package."""
+    """Game that can be played: its game.yaml, its rules, and its Python package.
+
+    Example:
+        >>> spec = load_game("kuta")
+        >>> spec.file.title.en, spec.begin(seed=2009).score
+        ("Kuta's Eco Adventure", 0)
+    """
 
     id: str
     file: GameFile

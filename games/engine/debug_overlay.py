@@ -20,7 +20,21 @@ HISTOGRAM_BARS = 16
 
 
 class DebugInfo(Protocol):
-    """Protocol of a game's debug info, which its debug_info.py makes by `make_debug_info(spec)`."""
+    """Protocol of what a game shows its maker over a play: hit boxes, clocks, reaction times.
+
+    A game's debug_info.py makes it by `make_debug_info(spec)`; without that module `NoDebugInfo` stands in.
+
+    Example:
+        >>> class Lives:
+        ...     def facts(self, game):
+        ...         return [f"lives {game.lives}"]
+        ...     def hit_boxes(self, canvas, game):
+        ...         return [("ball", Rect(10, 20, 8, 8))]
+        ...     def reaction_ms(self, tick, event):
+        ...         return milliseconds(tick) if event.name == "hit" else None
+        >>> Lives().reaction_ms(15, Event("hit"))
+        250
+    """
 
     def facts(self, game: Any) -> list[str]:
         """Return short lines of hidden state: clocks in ms, accumulators."""
@@ -99,7 +113,12 @@ class DebugOverlay:
 
 
 def milliseconds(ticks: int) -> int:
-    """Convert a clock's ticks, which may have run out, to milliseconds."""
+    """Convert a clock's ticks to milliseconds; a clock that has run out, below 0, gives 0.
+
+    Example:
+        >>> milliseconds(15), milliseconds(-3)
+        (250, 0)
+    """
     return max(0, ticks) * 1000 // TICKS_PER_SECOND
 
 

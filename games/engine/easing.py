@@ -4,13 +4,33 @@ from __future__ import annotations
 
 
 def ease_out(tick: int, length: int, distance: int) -> int:
-    """Return the way covered of `distance` after so many of `length` ticks, fast first, then slower."""
+    """Return the pixels covered of a `distance` that is slowed down towards its end.
+
+    Args:
+        tick: Ticks since the motion began.
+        length: Ticks that it takes.
+        distance: Where it ends.
+
+    Example:
+        >>> [ease_out(tick, 10, 100) for tick in (0, 5, 10, 20)]
+        [0, 75, 100, 100]
+    """
     left = max(0, length - tick)
     return distance - distance * left * left // max(1, length * length)
 
 
 def ease_back(tick: int, length: int, distance: int) -> int:
-    """Return the way covered of `distance` after so many of `length` ticks, overshooting by a tenth."""
+    """Return the pixels covered of a `distance` that is overshot by a tenth before it comes to rest.
+
+    Args:
+        tick: Ticks since the motion began.
+        length: Ticks that it takes.
+        distance: Where it ends.
+
+    Example:
+        >>> [ease_back(tick, 10, 100) for tick in (0, 3, 6, 10)]
+        [0, 90, 110, 100]
+    """
     if tick >= length:
         return distance
     share = 1024 * tick // max(1, length) - 1024
@@ -19,7 +39,17 @@ def ease_back(tick: int, length: int, distance: int) -> int:
 
 
 def swing(tick: int, period: int, reach: int) -> int:
-    """Return a swing between -reach and reach, slow at its ends: a sine made of two parabolas, in integers."""
+    """Return where something is that swings, slow at both ends: a sine made of two parabolas, in integers.
+
+    Args:
+        tick: Ticks since the swing began.
+        period: Ticks of a whole swing there and back.
+        reach: How far it goes to each side.
+
+    Example:
+        >>> [swing(tick, 40, 10) for tick in (0, 10, 20, 30)]
+        [0, 10, 0, -10]
+    """
     phase = tick % period * 4096 // period
     half = phase % 2048
     height = half * (2048 - half) // 1024

@@ -13,7 +13,20 @@ from handset.lcd import Canvas
 
 
 class Popup(msgspec.Struct):
-    """Popup that tells what was earned: rises by 16 pixels, then is gone."""
+    """Word that tells what was earned: it rises by 16 pixels from `x`, `y` and is gone after 44 ticks.
+
+    Attributes:
+        text: The word.
+        x: Pixels from the canvas's left edge to the word's middle.
+        y: Pixels from its upper edge.
+        tone: Index of its color in `TONES`: 0 plain, 1 gold, 2 warning, 3 cool.
+        age: Ticks since it appeared.
+        size: Pixels of its height.
+
+    Example:
+        >>> Popup("+120", 120, 190, 1).size
+        16
+    """
 
     text: str
     x: int
@@ -24,7 +37,15 @@ class Popup(msgspec.Struct):
 
 
 class Effects(msgspec.Struct):
-    """Screen effects under way: popups, bursts, shake, flash. No rule reads them."""
+    """Screen effects under way: popups, bursts, shake, flash. No rule reads them.
+
+    Example:
+        >>> effects = Effects()
+        >>> effects.bursts.append((120, 214, 0))
+        >>> advance(effects)
+        >>> effects.bursts
+        [(120, 214, 1)]
+    """
 
     popups: list[Popup] = []
     bursts: list[tuple[int, int, int]] = []
@@ -43,7 +64,13 @@ class Effects(msgspec.Struct):
 
 
 class ViewState(msgspec.Struct):
-    """State of a view that has nothing but effects and its own clock."""
+    """State of a view that has nothing but effects and its own clock; saved with the play.
+
+    Example:
+        >>> state = ViewState()
+        >>> state.tick, state.effects.popups
+        (0, [])
+    """
 
     effects: Effects = msgspec.field(default_factory=Effects)
     tick: int = 0
@@ -60,7 +87,19 @@ TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (1
 
 
 def pop(effects: Effects, popup: Popup) -> None:
-    """Add a popup; those still near its start move up to make room."""
+    """Add a popup; those still near its start move up to make room.
+
+    Args:
+        effects: The view's effects.
+        popup: The new word.
+
+    Example:
+        >>> effects = Effects()
+        >>> pop(effects, Popup("+20", 120, 190, 0))
+        >>> pop(effects, Popup("+30", 120, 190, 0))
+        >>> [popup.y for popup in effects.popups]
+        [172, 190]
+    """
     placed = [popup]
     for older in reversed(effects.popups):
         while hit := [other.y for other in placed if _touch(older, other)]:
@@ -80,7 +119,16 @@ def _wide(popup: Popup) -> int:
 
 
 def advance(effects: Effects) -> None:
-    """Advance all effects by a tick."""
+    """Advance all effects by a tick of 1/60 s, once for each tick of the play, and drop those that are over.
+
+    Example:
+        >>> effects = Effects()
+        >>> pop(effects, Popup("+20", 120, 190, 0))
+        >>> for tick in range(POPUP_TICKS):
+        ...     advance(effects)
+        >>> effects.popups
+        []
+    """
     for popup in effects.popups:
         popup.age += 1
     effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
@@ -92,29 +140,70 @@ def advance(effects: Effects) -> None:
 
 
 def light(effects: Effects) -> None:
-    """Start a light shake of the picture: 2 pixels for 6 ticks."""
+    """Start a light shake of the picture: 2 pixels for 6 ticks.
+
+    Example:
+        >>> effects = Effects()
+        >>> light(effects)
+        >>> shake_offset(effects)
+        (2, 2)
+    """
     shake(effects, 2, 6)
 
 
 def heavy(effects: Effects) -> None:
-    """Start a heavy shake of the picture, 4 pixels for 12 ticks, with a flash."""
+    """Start a heavy shake of the picture, 4 pixels for 12 ticks, with a flash.
+
+    Example:
+        >>> effects = Effects()
+        >>> heavy(effects)
+        >>> shake_offset(effects), effects.flash
+        ((4, 4), 2)
+    """
     shake(effects, 4, 12)
     effects.flash = FLASH_TICKS
 
 
 def draw_flash(canvas: Canvas, effects: Effects, still: bool) -> None:
-    """Draw the flash over everything below the score; none for a player who asked for less motion."""
+    """Draw the flash over everything below the score.
+
+    Args:
+        canvas: The game's whole picture.
+        effects: The view's effects.
+        still: Whether the phone's owner asked for less motion: nothing flashes then.
+
+    Example:
+        >>> effects = Effects(flash=2)
+        >>> draw_flash(canvas, effects, still=False)
+    """
     if effects.flash and not still:
         canvas.fill((255, 255, 255), Rect(0, 24, canvas.width, canvas.height - 24), alpha=110)
 
 
 def shake(effects: Effects, pixels: int, ticks: int) -> None:
-    """Start a shake of at most 4 pixels, which fades with its square."""
+    """Start a shake that fades with its square.
+
+    Args:
+        effects: The view's effects.
+        pixels: How far the picture jumps at first; 4 at most.
+        ticks: How long the shake takes.
+
+    Example:
+        >>> effects = Effects()
+        >>> shake(effects, 3, 20)
+        >>> shake_offset(effects)
+        (3, 3)
+    """
     effects.shake, effects.shaken, effects.shake_ticks = min(pixels, 4), 0, ticks
 
 
 def shake_offset(effects: Effects) -> tuple[int, int]:
-    """Return by how many pixels (x, y) the picture is shaken at this tick."""
+    """Return by how many pixels (right, down) the picture is shaken in this tick; a view draws its scene that far off.
+
+    Example:
+        >>> shake_offset(Effects())
+        (0, 0)
+    """
     left = effects.shake_ticks - effects.shaken
     if left <= 0:
         return 0, 0
@@ -123,7 +212,19 @@ def shake_offset(effects: Effects) -> tuple[int, int]:
 
 
 def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
-    """Draw the effects over the picture: bursts, bangs and popups."""
+    """Draw sparks, bursts, bangs and popups over the picture.
+
+    Args:
+        canvas: The part of the picture that the effects' coordinates count from.
+        sheet: Sprites with the parts burst-1 to burst-3, and those of sparks and bangs where a game has them.
+        effects: The view's effects.
+
+    Example:
+        >>> from games.engine.sprites import sprite_sheet
+        >>> effects = Effects()
+        >>> pop(effects, Popup("+20", 120, 190, 0))
+        >>> draw_effects(canvas, sprite_sheet("wig"), effects)
+    """
     for part, bursts in (("spark", effects.sparks), ("burst", effects.bursts), ("bang", effects.bangs)):
         for x, y, age in bursts:
             sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)

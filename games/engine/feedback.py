@@ -15,7 +15,22 @@ Cue = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class FeedbackTable:
-    """Texts of one game's screens, and the feedback of its events; pairs of texts are English and Japanese."""
+    """Texts of one game's screens, and the feedback of its events; pairs of texts are English and Japanese.
+
+    Example:
+        >>> table = FeedbackTable(
+        ...     {"push": ("PUSH 5", "5を押す")},
+        ...     {"good": ("+{n}", "+{n}点", 0, 16)},
+        ...     {"good": ("coin", 3)},
+        ...     {"start": "tune"},
+        ... )
+        >>> table.translate("push", "ja")
+        '5を押す'
+        >>> table.popup(Event("good", points=20), "en")
+        ('+20', 0, 16)
+        >>> table.cues("tea", Event("good"))
+        [('sound', 'tea/coin', 0), ('vibrate', '', 3)]
+    """
 
     screens: Mapping[str, tuple[str, str]]
     """What stands on the game's own screens."""

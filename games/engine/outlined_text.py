@@ -14,7 +14,22 @@ INK: Color = (0x3A, 0x2A, 0x22)
 
 
 def outlined(canvas: Canvas, middle: int, y: int, text: str, size: int, color: Color, edge: Color = INK) -> None:
-    """Draw text with an outline, centred on `middle`, so that it can be read on any background."""
+    """Draw text with an outline, so that it can be read on any background.
+
+    Args:
+        canvas: Where.
+        middle: Pixels from the canvas's left edge to the text's middle; the text stays inside the canvas.
+        y: Pixels from its upper edge.
+        text: What it says; scripts read it in the text layer.
+        size: Pixels of the letters' height.
+        color: Color of the letters.
+        edge: Color of the outline.
+
+    Example:
+        >>> outlined(canvas, 120, 40, "START", 20, (255, 255, 255))
+        >>> canvas.texts[-1].text
+        'START'
+    """
     width = canvas.text_width(text, size)
     x = max(2, min(middle - width // 2, canvas.width - width - 2))
     canvas.image(_outlined_run(canvas.typeface, text, size, color, edge), x - 1, y - 1)

@@ -26,8 +26,16 @@ T = TypeVar("T")
 class Event:
     """Event of a tick of the rules; drives sound, vibration, effects, scripts and statistics.
 
-    `where` says which of several (seat, base, fan); `points` what it earned. The last event of a play is `over`, and
-    the one just before it in the same tick says what ended the play.
+    The last event of a play is `over`, and the one just before it in the same tick says what ended the play.
+
+    Attributes:
+        name: One that the game declares in its `EVENTS`, or "start" or "over".
+        where: Which of several it happened to: seat, base, fan.
+        points: What it earned.
+
+    Example:
+        >>> Event("caught", where=2, points=30)
+        Event(name='caught', where=2, points=30)
     """
 
     name: str
@@ -36,7 +44,17 @@ class Event:
 
 
 class Game(Protocol):
-    """Protocol of a game's rules. `Rules(seed, tuning)` begins a play; the same keys give the same play anywhere."""
+    """Protocol of a game's rules. `Rules(seed, tuning)` begins a play; the same keys give the same play anywhere.
+
+    Example:
+        >>> from games.engine.catalogue import load_game
+        >>> from handset.keypad import NO_KEYS
+        >>> game = load_game("kuta").begin(seed=2009)
+        >>> [event.name for event in game.tick(NO_KEYS)][0]
+        'start'
+        >>> game.ticks, game.score, game.over
+        (1, 0, False)
+    """
 
     @property
     def score(self) -> int:
@@ -73,7 +91,17 @@ class Pausable(Protocol):
 
 
 class StateField(Generic[T]):
-    """Read-only descriptor on rules for a field of their state: `score = StateField[int]("score")`."""
+    """Read-only descriptor that makes a field of `state` an attribute of the rules.
+
+    Example:
+        >>> from types import SimpleNamespace
+        >>> class Rules:
+        ...     score = StateField[int]("score")
+        ...     def __init__(self):
+        ...         self.state = SimpleNamespace(score=20)
+        >>> Rules().score
+        20
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -104,6 +132,15 @@ class EventLog:
     """Log of the events of the current tick, in order, with the score that they award.
 
     A game declares its own, in `EVENTS` of its rules.py: keypad scripts may expect those and no others.
+
+    Example:
+        >>> from types import SimpleNamespace
+        >>> log, state = EventLog(["caught"]), SimpleNamespace(tick=0, score=0, over=False)
+        >>> log.start_tick(state)
+        True
+        >>> log.award(state, "caught", 2, 30)
+        >>> state.score, [event.name for event in log.events]
+        (30, ['start', 'caught'])
     """
 
     def __init__(self, declared: Collection[str] | None = None) -> None:
@@ -138,13 +175,50 @@ class EventLog:
 
 
 def encode_state(state: HasRngState, rng: Rng) -> bytes:
-    """Encode `state` as msgpack with the generator's state in it."""
+    """Encode a play's state, with the generator's own in its field `chance`, as `Game.save` returns it.
+
+    Args:
+        state: The play's state, a msgspec structure.
+        rng: The play's generator.
+
+    Returns:
+        msgpack that `decode_state` takes back bit for bit.
+
+    Example:
+        >>> class State(msgspec.Struct):
+        ...     score: int = 0
+        ...     chance: tuple[int, int] = (0, 0)
+        >>> rng = Rng(7)
+        >>> saved, after = encode_state(State(20), rng), rng.below(100)
+        >>> rng = Rng(1)
+        >>> decode_state(saved, State, rng).score, rng.below(100) == after
+        (20, True)
+    """
     state.chance = rng.save()
     return msgspec.msgpack.encode(state)
 
 
 def decode_state(saved: bytes, shape: type[K], rng: Rng) -> K:
-    """Decode what `encode_state` made, and set `rng` to the generator's state in it."""
+    """Decode what `encode_state` returned, and set a generator to the state in it.
+
+    Args:
+        saved: The bytes.
+        shape: Class of the play's state.
+        rng: The generator to be set.
+
+    Returns:
+        The play's state.
+
+    Raises:
+        msgspec.DecodeError: The bytes are not such a state.
+
+    Example:
+        >>> class State(msgspec.Struct):
+        ...     score: int = 0
+        ...     chance: tuple[int, int] = (0, 0)
+        >>> decode_state(encode_state(State(20), Rng(7)), State, Rng(1)).score
+        20
+    """
     state = msgspec.msgpack.decode(saved, type=shape)
     rng.load(state.chance)
     return state

@@ -15,7 +15,14 @@ Sprite = tuple[pygame.Surface, int, int]
 
 
 class SpriteSheet:
-    """Sprite sheet of a game, cut into sprites a few at a time so that a loading bar can move."""
+    """Sprite sheet of a game, cut into sprites a few at a time so that a loading bar can move.
+
+    Example:
+        >>> sheet = SpriteSheet("wig")
+        >>> while sheet.cut(20) < 100:
+        ...     pass
+        >>> sheet.put(canvas, "keycap", 120, 240)
+    """
 
     def __init__(self, game: str) -> None:
         folder = ART / game
@@ -47,7 +54,15 @@ def _in_own_order(picture: pygame.Surface) -> pygame.Surface:
 
 @lru_cache(maxsize=8)
 def sprite_sheet(game: str) -> SpriteSheet:
-    """Return the game's sprite sheet, one a process: sprites are not state."""
+    """Return the game's sprite sheet, one a process: sprites are not state.
+
+    Args:
+        game: Name of the game's folder under assets/art.
+
+    Example:
+        >>> sprite_sheet("wig") is sprite_sheet("wig")
+        True
+    """
     return SpriteSheet(game)
 
 
@@ -59,5 +74,10 @@ def title_picture(game: str) -> pygame.Surface | None:
 
 
 def nearest(value: int, choices: tuple[int, ...]) -> int:
-    """Return the choice nearest to `value`, such as the angle that a sprite was drawn at."""
+    """Return the choice nearest to `value`, such as the angle that a sprite was drawn at.
+
+    Example:
+        >>> nearest(37, (0, 30, 60))
+        30
+    """
     return min(choices, key=lambda choice: abs(choice - value))

@@ -12,7 +12,17 @@ from handset.lcd import Canvas
 
 
 class View(Protocol):
-    """Protocol of a game's view: pictures and feedback of a play. `draw` changes nothing."""
+    """Protocol of a game's view: pictures and feedback of a play. `draw` changes nothing.
+
+    A game's view.py makes its own by `make_view(spec, language)`.
+
+    Example:
+        >>> from games.engine.catalogue import load_game
+        >>> spec = load_game("kuta")
+        >>> view = create_view(spec, "en")
+        >>> prepare(view)
+        >>> view.draw(canvas, spec.begin(seed=2009))
+    """
 
     state: Any
     """Effects under way and the view's own clock: a msgspec structure whose defaults are a play's beginning."""

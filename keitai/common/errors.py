@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 
 class KeitaiError(Exception):
-    """Error that a person can mend; `str()` is the sentence to show, `status` the command's exit status."""
+    """Error that a person can mend; `str()` is the sentence to show, `status` the command's exit status.
+
+    Example:
+        >>> try:
+        ...     raise KeitaiError("the model 'n95' does not exist")
+        ... except KeitaiError as error:
+        ...     print(error, error.status)
+        the model 'n95' does not exist 2
+    """
 
     status = 2
 

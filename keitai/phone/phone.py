@@ -30,6 +30,15 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, ObservedPhone):
     Every method that does something raises `AssertionError` where it cannot be done or does not come true, with what
     the screen says, and `ValueError` for words that scripts do not know. Time is the phone's: waiting costs no real
     time, and the same calls give the same pictures on every run.
+
+    Example:
+        >>> import keitai
+        >>> def app(environ, start_response):
+        ...     start_response("200 OK", [("Content-Type", "text/html")])
+        ...     return [b"<title>Hello</title>Hello"]
+        >>> with keitai.Phone(app) as greeted:
+        ...     greeted.press("web")
+        ...     greeted.expect.title("Hello")
     """
 
     def __init__(
