@@ -115,8 +115,14 @@ def _align_image(value: str, _: Node) -> Pairs:
     word = value.strip().lower()
     if word in ("left", "right"):
         return [("float", word)]
-    places = {"top": "top", "middle": "middle", "center": "middle", "absmiddle": "middle", "bottom": "baseline"}
-    return [("vertical-align", places[word])] if word in places else []
+    return [("vertical-align", _IMAGE_PLACES[word])] if word in _IMAGE_PLACES else []
+
+
+_IMAGE_PLACES = {
+    "top": "top", "texttop": "text-top", "middle": "middle", "center": "middle", "absmiddle": "middle",
+    "abscenter": "middle", "bottom": "baseline", "baseline": "baseline", "absbottom": "bottom",
+}  # fmt: skip
+"""HTML standard, 15.4.3."""
 
 
 def _align_table(value: str, _: Node) -> Pairs:

@@ -41,7 +41,7 @@ dd { margin-left: 1em }
 blockquote { margin-left: 1em; margin-right: 1em }
 fieldset { margin: 2px; border: 1px solid #999999; padding: 2px 4px }
 legend { padding: 0 2px }
-marquee { display: -wap-marquee }
+marquee { display: -wap-marquee; text-align: left }
 hr { border: 1px solid; border-color: #999999 #cccccc #cccccc #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
@@ -50,6 +50,7 @@ input, textarea, select, button { background-color: #ffffff; border: 1px solid #
 input, textarea, select, button { margin: 1px 2px 1px 1px }
 input[type=submit], input[type=reset], input[type=button], button { background-color: #e8e9eb; text-align: center;
   padding: 2px 6px }
+button[disabled] { color: #999999 }
 input[type=checkbox], input[type=radio] { padding: 0 }
 input[type=file] { padding: 3px 2px }
 input[type=image] { margin: 0; padding: 0; border-style: none; background-color: transparent }

@@ -241,6 +241,18 @@ PICTURES = [
     (f"<img src={GIF} width=40 align=center>x", f"<img src={GIF} width=40 align=middle>x"),
     (f"<img src={GIF} width=40 align=bottom>x", f"<img src={GIF} width=40>x"),
     (f"<img src={GIF} width=40 align=absmiddle>x", f"<img src={GIF} width=40 align=middle>x"),
+    (f"<img src={GIF} width=40 align=abscenter>x", f"<img src={GIF} width=40 align=middle>x"),
+    *(
+        (f"{tall}<img src={GIF} width=9 align={align}>x", f"{tall}<img src={GIF} width=9 style=vertical-align:{place}>x")
+        for tall in ("", f"<img src={GIF} width=40 height=60>", "<font size=1>a</font>", "<big>a</big>", "<sup>a</sup>")
+        for align, place in (
+            ("texttop", "text-top"), ("TextTop", "text-top"), ("absbottom", "bottom"), ("baseline", "baseline"),
+            ("bottom", "baseline"), ("top", "top"), ("middle", "middle"), ("center", "middle"),
+            ("abscenter", "middle"), ("absmiddle", "middle"),
+        )
+    ),
+    ("<center><marquee direction=up height=40>x</marquee></center>", "<marquee direction=up height=40>x</marquee>"),
+    ("<p align=right><marquee direction=up>x</marquee></p>", "<p><marquee direction=up>x</marquee></p>"),
     (f"<img src={GIF} width=20 border=0 lowsrc=x copyright=yes>", f"<img src={GIF} width=20>"),
     (f"<a href=/x><img src={GIF} width=20 border=0></a>", f"<img src={GIF} width=20>"),
     (f"<img src={GIF} style='float:right;margin:3px' width=20>{LONG}", f"<img src={GIF} align=right hspace=3 vspace=3 width=20>{LONG}"),
