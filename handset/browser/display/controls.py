@@ -107,7 +107,8 @@ def draw(
             _mark(canvas, control, _GRAY if control.disabled else accent)
         _note(canvas, rect, SIGNS[kind][ticked])
     elif kind == "button":
-        control.text(canvas, control.content, control.middle(canvas), box.label)
+        if not box.children:
+            control.text(canvas, control.content, control.middle(canvas), box.label)
     elif kind == "select":
         _select(canvas, control, forms)
     elif kind == "file":

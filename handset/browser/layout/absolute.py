@@ -95,7 +95,7 @@ def _filled(
     """Return the box with all it holds, sized, anywhere; None for what shows nothing."""
     node, style, link = element.node, box.style, element.link
     if replaced.is_replaced(node):
-        return replaced.make(context, node, style, link, area.width)
+        return formatting_roots.replaced_box(context, node, style, link, area.width)
     if style.display == "-wap-marquee":
         return formatting_roots.marquee(context, node, style, link, area)
     if style.height is None and down.near is not None and down.far is not None:

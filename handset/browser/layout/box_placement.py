@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handset.browser.document.tree import Node
-from handset.browser.layout import formatting_roots, positioned, replaced, table
+from handset.browser.layout import formatting_roots, positioned, table
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.float_placement import Step
 from handset.browser.layout.grid_building import grid_of
@@ -23,7 +23,7 @@ class BoxPlacement(InlineFormatting):
         if isinstance(style.height, Percent):
             style = style.copy()
             style.height = formatting_roots.height_within(self.context, style, self._blocks)
-        box = replaced.make(self.context, node, style, link, self._blocks[-1].content_width)
+        box = formatting_roots.replaced_box(self.context, node, style, link, self._blocks[-1].content_width)
         if box is None:
             return
         if style.float != "none" and not self.floats.full:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handset.browser.document.tree import Node
-from handset.browser.layout import intrinsic, table
+from handset.browser.layout import intrinsic, replaced, table
 from handset.browser.layout.boxes import Box, BoxKind, resolve_edges, resolved
 from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.layout_context import LayoutContext
@@ -86,6 +86,33 @@ def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node |
     _take_height(context, box, outers)
     context.fill(context, box, link)
     return box
+
+
+def replaced_box(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    """Make the box of a picture or control, sized, at 0, 0, a button's with its content; None when it shows nothing."""
+    box = replaced.make(context, node, style, link, available)
+    if box is not None and replaced.holds_content(context, box, available):
+        _fill_button(context, box, available)
+    return box
+
+
+def _fill_button(context: LayoutContext, box: Box, available: int) -> None:
+    """Lay out what a button holds in its middle: lines as a block's, no wider than the room it stands in."""
+    style, node = box.style, box.node
+    if style.width is None:
+        least, most = intrinsic.widths(context, node, style)
+        room = available - box.margin[1] - box.margin[3] - box.edges_across
+        inner = max(least, min(most, room), 1)
+        if style.max_width is not None:
+            inner = min(inner, resolved(style.max_width, available))
+        box.width = max(box.edges_across + inner, resolved(style.min_width, available))
+    content = Box("block", node, context.styles.anonymous(style, "block"))
+    content.width = box.content_width
+    context.fill(context, content, None)
+    if not isinstance(style.height, int):
+        box.height = max(box.height, content.height + box.edges_down)
+    content.shift(box.content_x, box.content_y + (box.content_height - content.height) // 2)
+    box.children.append(content)
 
 
 def clipped_block(

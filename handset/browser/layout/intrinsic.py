@@ -128,6 +128,8 @@ def _measured(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
                 # A share of what is being measured asks for nothing by itself.
                 natural = context.picture_size(child)
                 box.width = natural[0] if natural is not None else 0
+            elif box is not None and own.width is None and replaced.holds_content(context, box, context.width):
+                box.width = widths(context, child, own)[1] + box.edges_across
             if box is not None:
                 paragraph.add_atom(box, outer)
         elif own.display == "inline":

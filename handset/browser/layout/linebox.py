@@ -327,7 +327,7 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
         return ascent, height - ascent
     if place == "text-bottom":
         return height - (cell - ascent), cell - ascent
-    if box.kind in CONTROLS:
+    if box.kind in CONTROLS and not box.children:
         above = _control_baseline(measure, box)
     else:
         # One that clips its content stands on its margin's edge (10.8.1).

@@ -29,10 +29,22 @@ def make(context: LayoutContext, node: Node, style: Style, link: Node | None, av
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
+def holds_content(context: LayoutContext, box: Box, available: int) -> bool:
+    """Return whether a box is a button's whose content is more than one line of plain text."""
+    if box.node.tag != "button":
+        return False
+    if any(child.tag != TEXT for child in box.node.children):
+        return True
+    return (
+        context.measure.width(box.label, box.style.face) > available - box.edges_across - box.margin[1] - box.margin[3]
+    )
+
+
 def label_of(context: LayoutContext, node: Node) -> str:
     """Return a button's label."""
     if node.tag == "button":
-        return collapsed(node.inner_text())
+        words = collapsed(node.inner_text())
+        return words or collapsed(" ".join(each.get("alt") for each in node.walk() if each.tag == "img"))
     if node.has("value"):
         return node.get("value")
     return context.words.get(node.get("type").strip().lower(), "")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
 
 from handset.browser.forms.options import collapsed
 from handset.browser.layout.boxes import Box
-from tests.handset.browser.browser_harness import html, laid_out, make_page, picture
+from handset.keypad import Key
+from tests.handset.browser.browser_harness import BrowserHarness, html, laid_out, make_page, picture
 
 
 @pytest.mark.parametrize(
@@ -136,3 +138,69 @@ def test_a_number_without_a_built_in_picture_shows_nothing() -> None:
     for markup, width in {"<img localsrc=999 alt=ab>": 26, "<img localsrc=999 src=a>": 16, "<img src=a>": 16}.items():
         (line,) = laid_out(markup, "w61ca").lines()
         assert [item.width for item in line.pieces] == [width], markup
+
+
+_IN_BUTTONS = (
+    ("<b>あい</b>う", ["あいう"]),
+    ("あ<br>いう", ["あ", "いう"]),
+    ("<br>あ", ["", "あ"]),
+    ("<font color=red>あ</font><br><b>い</b><br>うえお", ["あ", "い", "うえお"]),
+    ("<img src=none.gif width=30 height=24>あ", ["あ"]),
+    ("<p>あい</p><p>う</p>", ["あい", "う"]),
+    ("あいうえおかきくけこさしすせそ", None),
+    ("abc <i>def</i> ghi <u>jkl</u> mno pqr stu vwx", None),
+)
+
+
+def test_a_button_holds_lines_with_their_markup_in_its_middle() -> None:
+    """The sizes of a button are what it holds, 6 pixels of padding left and right, 2 above and below, and a frame."""
+    for (inside, wanted), outer, style in product(
+        _IN_BUTTONS, ("{}", "<td>{}", "<div style='width:150px'>{}</div>"), ("", "padding:0", "width:140px;height:90px")
+    ):
+        if outer.startswith("<td"):
+            outer = "<table cellpadding=0 cellspacing=0><tr>" + outer
+        body = laid_out(outer.format(f"<button style='{style}'>{inside}</button>"))
+        pieces = [piece for line in body.lines() for piece in line.pieces]
+        button = next(piece for piece in pieces if isinstance(piece, Box) and piece.kind == "button")
+        case = inside, outer, style
+        (content,) = button.children
+        assert isinstance(content, Box)
+        found = [line.text.strip() for line in content.lines()]
+        if wanted is None:
+            room = 140 if style.startswith("width") else 240 if "150" not in outer else 150
+            assert "".join(found).replace(" ", "") == re.sub("<.*?>| ", "", inside), case
+            assert button.width <= room, case
+            assert len(found) > 1, case
+        else:
+            assert found == wanted or style.startswith("width"), case
+        assert button.width == content.width + button.edges_across, case
+        assert button.height == (90 if style.startswith("width") else content.height + button.edges_down), case
+        above = content.y - button.content_y
+        assert (above, content.x) == ((button.content_height - content.height) // 2, button.content_x), case
+
+
+def test_what_follows_a_button_stands_on_its_last_line() -> None:
+    for lines in range(1, 6):
+        for tail in ("う", "<img src=x width=9 height=9>"):
+            body = laid_out("<button>" + "<br>".join(["<b>い</b>"] * lines) + f"</button>{tail}")
+            (line,) = (each for each in body.lines() if len(each.pieces) == 2)
+            button = line.pieces[0]
+            assert isinstance(button, Box)
+            assert line.y + line.ascent == button.baseline == button.y + button.height - 3 - 20 + 17, lines
+
+
+def test_a_button_that_is_disabled_writes_in_gray_and_one_of_a_picture_is_called_by_its_words() -> None:
+    harness = BrowserHarness(
+        {
+            "http://a.test/": "<form action=/s><button disabled><b>だめ</b></button>"
+            "<button name=b value=1><img src=x alt=進む></button></form>"
+        }
+    )
+    harness.browser.open("http://a.test/")
+    harness.wait(20)
+    (run,) = (run for run in harness.phone.frame().texts if run.text == "だめ")
+    assert run.color == (0x99, 0x99, 0x99)
+    harness.press(Key.DOWN)
+    assert harness.browser.focused_text == "進む"
+    harness.press(Key.OK)
+    assert harness.site.asked[-1].url == "http://a.test/s?b=1"
