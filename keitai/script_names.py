@@ -18,7 +18,7 @@ def script_names(database: str | None = None) -> Names:
     from handset.script.language.names import Names
 
     is_member = None if database is not None else _is_member
-    return Names(game_ids, _events, _sounds, is_member, world_verbs(), world_numbers())
+    return Names({"game": game_ids}, _events, _sounds, is_member, world_verbs(), world_numbers())
 
 
 def signal_names() -> Names:

@@ -6,7 +6,7 @@ from keitai.common.script_words import ManualEntry, Slot, WorldNumber, WorldVerb
 
 VERBS = {
     "post-score": WorldVerb(
-        (Slot("game"), Slot("number", "score"), Slot("member", after="as", optional=True)),
+        (Slot("named", "game"), Slot("number", "score"), Slot("member", after="as", optional=True)),
         ManualEntry(("post-score keep-awake 1200 as 7",), "On the boards, without a play."),
     ),
 }
@@ -18,6 +18,7 @@ SCORE = WorldNumber(
     0,
     "no score is below 0",
     _ABSENT,
+    "game",
     least_is_any=True,
     manual=ManualEntry(("expect score keep-awake >= 1200",), "The owner's best; `>= 0` holds as soon as there is one."),
 )
@@ -26,6 +27,7 @@ RANK = WorldNumber(
     1,
     "the best place is 1",
     _ABSENT,
+    "game",
     scopes=("friends", "all"),
     manual=ManualEntry(("expect rank keep-awake friends <= 3",), "The owner's place among `friends` or `all`."),
 )

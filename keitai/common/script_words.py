@@ -18,9 +18,9 @@ WordValues = tuple[str | int | None, ...]
 class Slot:
     """A word of a line that gives a value."""
 
-    kind: Literal["member", "game", "text", "number"]
+    kind: Literal["member", "named", "text", "number"]
     wanted: str = ""
-    """What a text or a number is called where it is missing or wrong."""
+    """What a text or a number is called where it is missing or wrong; of "named" the kind of thing, such as a game."""
     after: str = ""
     """The word that stands before it."""
     optional: bool = False
@@ -62,9 +62,11 @@ class WorldNumber:
     below: str
     """Why it is never less than the least."""
     absent: str
-    """What is found where a game has no such number; the game's name follows."""
+    """What is found where nothing has such a number; the name of what was asked for follows."""
+    of: str
+    """The kind of thing that has such a number, such as a game: its name stands after the number's."""
     scopes: tuple[str, ...] = ()
-    """Words of which one may stand after the game."""
+    """Words of which one may stand after that name."""
     least_is_any: bool = False
     """Whether `>=` with the least is how a script expects that there is such a number."""
     manual: ManualEntry = ManualEntry()

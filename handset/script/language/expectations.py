@@ -160,7 +160,7 @@ def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Co
 
 def _read_world_number(asked: WorldNumber, negated: bool, line: LineReader) -> Condition:
     """Read what comes after the name of a number that another house has registered."""
-    game = line.take_named("game")
+    game = line.take_named(asked.of)
     side = line.take_if(*asked.scopes) or ""
     faulty = len(line.faults)
     column, compare = line.column, line.take_comparison()

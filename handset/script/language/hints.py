@@ -9,8 +9,8 @@ from keitai.common.script_words import WorldVerb
 
 _FOREIGN: dict[str, str] = {
     **dict.fromkeys(["sleep", "pause", "delay"], "`wait 2s` lets time pass"),
-    **dict.fromkeys(["tap", "touch"], '`click "Diary"` goes to a text and presses ok; `press ok` presses a key'),
-    **dict.fromkeys(["goto", "go", "visit", "navigate", "load", "url"], '`open "/diary"` goes to an address'),
+    **dict.fromkeys(["tap", "touch"], '`click "Inbox"` goes to a text and presses ok; `press ok` presses a key'),
+    **dict.fromkeys(["goto", "go", "visit", "navigate", "load", "url"], '`open "/inbox"` goes to an address'),
     **dict.fromkeys(
         ["assert", "verify", "should", "check", "see", "text", "title", "expects"],
         '`expect text "Menu"` says what must be there',
@@ -18,8 +18,8 @@ _FOREIGN: dict[str, str] = {
     **dict.fromkeys(["input", "fill", "enter", "write", "keyin"], '`type "hello"` writes into the field'),
     **dict.fromkeys(["screenshot", "snapshot", "capture", "picture"], '`shot "top"` keeps a picture'),
     **dict.fromkeys(["back", "return"], "`press clear` goes back"),
-    **dict.fromkeys(["swipe", "scroll"], '`press down x3` scrolls; `focus "Diary"` goes to a text'),
-    **dict.fromkeys(["select", "choose"], '`click "Diary"` goes to a text and presses ok'),
+    **dict.fromkeys(["swipe", "scroll"], '`press down x3` scrolls; `focus "Inbox"` goes to a text'),
+    **dict.fromkeys(["select", "choose"], '`click "Inbox"` goes to a text and presses ok'),
     **dict.fromkeys(["log", "print", "echo", "say", "comment"], '`note "signs in"` is a caption in the report'),
     **dict.fromkeys(["import", "use", "require", "call"], '`include "file.keys"` puts the lines of a file here'),
     **dict.fromkeys(["set", "var", "const", "define", "def"], '`let user "42"` gives a value to `${user}`'),

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from keitai.common.script_words import ManualEntry, WorldNumber, WorldVerb
 
 SETTINGS = {
-    "title": ManualEntry(('title "The way to the diary"',), "What the report calls the script; else its file's name."),
-    "tags": ManualEntry(("tags smoke games",), "Words to choose scripts by: `--tags smoke`, or pytest's `-m smoke`."),
+    "title": ManualEntry(('title "The way to the inbox"',), "What the report calls the script; else its file's name."),
+    "tags": ManualEntry(("tags smoke inbox",), "Words to choose scripts by: `--tags smoke`, or pytest's `-m smoke`."),
     "device": ManualEntry(
         ("device p906i",),
         "The model (`keitai devices` lists them). As a step it goes on with another model, in the same world and with"
@@ -48,7 +48,7 @@ PRESSING = {
         ("up left right",), "Lets go of keys that `down` pressed; of others it is an error of the script."
     ),
     "click": ManualEntry(
-        ('click "Diary"',),
+        ('click "Inbox"',),
         "Moves the focus by the cursor keys, at most 100 presses, until it bears the text: a link's words, a button's"
         " face, a field's content, or what a field is called; then presses ok. A field is called by its `<label>`,"
         " else by the words before it on its line or above it, by the cells that head its row and column, or by the"
@@ -56,7 +56,7 @@ PRESSING = {
         " (signs around it, as in `[More]`, don't count), then what has it as words, then what has it within a word;"
         " of those the next one from the focus downwards, then upwards.",
     ),
-    "focus": ManualEntry(('focus "Diary"',), "As `click`, without pressing ok."),
+    "focus": ManualEntry(('focus "Inbox"',), "As `click`, without pressing ok."),
     "softkey": ManualEntry(('softkey "Select"',), "Presses whichever soft key bears the label."),
     "type": ManualEntry(
         ('type "こんにちは"', 'type "hello" via keyboard'),
@@ -65,7 +65,7 @@ PRESSING = {
         " text.",
     ),
     "open": ManualEntry(
-        ('open "/diary"', 'open "http://localhost:8000/"'),
+        ('open "/inbox"', 'open "http://localhost:8000/"'),
         "Goes to a path of the site or any URL, without a thumb: what lies over the browser is closed as by END. It"
         " waits until the page is there, and fails where none comes (no such site, no reception, a file that the phone"
         " cannot show). Where the network takes time its pictures may come later; `wait idle` waits for them, and with"
@@ -79,7 +79,7 @@ WAITING = {
         "Lets time pass; `idle` waits until nothing is being loaded and nothing that ends is moving.",
     ),
     "expect": ManualEntry(
-        ('expect text "Diary"', 'expect no text "Error"'),
+        ('expect text "Inbox"', 'expect no text "Error"'),
         "Tries a condition again every frame until it holds, or the `timeout` is over. [Expectations](expectations.md)"
         " lists the conditions.",
     ),
@@ -101,7 +101,7 @@ KEEPING = {
     "wav": ManualEntry(('wav start "demo"', "wav stop"), "What was heard."),
     "note": ManualEntry(('note "signs in"',), "A caption, in films and in the report."),
     "step": ManualEntry(
-        ('step "The ranking"',),
+        ('step "The inbox"',),
         "A heading in the report; `expect time` and `expect keys` count from it.",
     ),
 }
@@ -146,7 +146,7 @@ WORLD = {
     ),
     "advance": ManualEntry(("advance 1d",), "The clock jumps: `s`, `m`, `h` or `d`."),
     "world": ManualEntry(("world reset",), "The site as it was seeded."),
-    "save-state": ManualEntry(('save-state "before"',), "Keeps the whole situation: phone, page, game and site."),
+    "save-state": ManualEntry(('save-state "before"',), "Keeps the whole situation: phone, page, program and site."),
     "load-state": ManualEntry(('load-state "before"',), "Goes back to what `save-state` kept earlier in the test."),
 }
 
@@ -163,7 +163,7 @@ VERBS = {
 
 EXPECTATIONS = {
     "text": ManualEntry(
-        ('expect text "Diary"', r"expect text /\d+ friends/"),
+        ('expect text "Inbox"', r"expect text /\d+ friends/"),
         "Anywhere on the LCD, also where the phone broke the line; a no-break space counts as a space, and what has no"
         ' shape (joiners, marks of direction) is left out. The address on the phone\'s own page "Cannot show the page"'
         " does not count. When `no text` passes on a page longer than the screen, the report says that only the screen"
@@ -172,14 +172,14 @@ EXPECTATIONS = {
     "page text": ManualEntry(
         ('expect page text "Sign out"', 'expect no page text "Sunday"'), "Anywhere on the page, scrolled away or not."
     ),
-    "focus": ManualEntry(('expect focus "Games"',), "What has the focus."),
+    "focus": ManualEntry(('expect focus "Inbox"',), "What has the focus."),
     "title": ManualEntry(
-        ('expect title "My diary"',),
+        ('expect title "My inbox"',),
         "The page's title. One without a title has none, although the phone shows its address in its place; `expect no"
         " title /./` says so.",
     ),
     "url": ManualEntry(
-        ("expect url /diary/",),
+        ("expect url /inbox/",),
         "The page's address. Where the page cannot be had and the phone shows its own about that, there is none.",
     ),
     "dialog": ManualEntry(('expect dialog "Sure?"',), "In a dialog."),
@@ -189,7 +189,7 @@ EXPECTATIONS = {
     ),
     "event": ManualEntry(
         ("expect event over",),
-        "What a game told since the last expectation of the same, else since the test began, `device` or `load-state`."
+        "What was told since the last expectation of the same, else since the test began, `device` or `load-state`."
         " With `no` it fails at once where it was told. What was told but an earlier line took stands so in the"
         " message. [Events and sounds](events-and-sounds.md) lists the names.",
     ),
@@ -201,7 +201,7 @@ EXPECTATIONS = {
     "time": ManualEntry(("expect time <= 3s",), "Phone time since the test or its last `step` began."),
     "keys": ManualEntry(("expect keys <= 12",), "Presses since the test or its last `step` began."),
     "flash": ManualEntry(
-        ('expect flash "/menu:score" >= 100', 'expect flash frame "gameover"'),
+        ('expect flash "/menu:lives" >= 3', 'expect flash frame "the end"'),
         "A variable of the movie that plays, by its name or path, as a number; or the label of the frame that its main"
         " timeline stands on, or has last passed.",
     ),

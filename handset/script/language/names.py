@@ -16,7 +16,8 @@ from keitai.common.script_words import WorldNumber, WorldVerb
 class Names:
     """Names that scripts may use of the world, looked up when first used; None leaves a kind unchecked."""
 
-    games: Callable[[], Sequence[str]] | None = None
+    things: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
+    """What verbs and numbers of other houses name, by its kind, such as a game."""
     events: Callable[[], Sequence[str]] | None = None
     sounds: Callable[[], Sequence[str]] | None = None
     is_member: Callable[[int], bool] | None = None
@@ -26,16 +27,16 @@ class Names:
     """What other houses let expectations compare, by the word after `expect`."""
 
     def unknown(self, kind: str, name: str) -> str:
-        """Return the error for an unknown "game", "event" or "sound" called `name`; "" for a known one."""
-        listed = {"game": self.games, "event": self.events, "sound": self.sounds}[kind]
+        """Return the error for an unknown "event", "sound" or thing called `name`; "" for a known one."""
+        listed = {"event": self.events, "sound": self.sounds, **self.things}.get(kind)
         if listed is None:
             return ""
         known = list(listed())
         if name in known:
             return ""
         hint = did_you_mean(name, known)
-        if kind == "game":
-            return f"unknown game {name!r}{hint or _listing(known)}"
+        if kind in self.things:
+            return f"unknown {kind} {name!r}{hint or _listing(known)}"
         group = name.partition("/")[0] + "/"
         near = [each for each in known if each.startswith(group)]
         if near or hint or len(known) < 15:

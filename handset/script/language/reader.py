@@ -204,12 +204,12 @@ class LineReader:
         return self.take_value("a device", unknown_device)
 
     def take_named(self, kind: str) -> str:
-        """Take the name of a "game", an "event" or a "sound".
+        """Take the name of a thing of the world, of an "event" or of a "sound".
 
         Raises:
             WordFault: It is missing.
         """
-        wanted = "a game" if kind == "game" else f"the name of the {kind}"
+        wanted = f"the name of the {kind}" if kind in ("event", "sound") else f"a {kind}"
         if self.peek(*_COMPARISONS):
             raise self.fault(f"{wanted} is missing")
         is_pattern = self.at_pattern

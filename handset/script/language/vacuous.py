@@ -47,7 +47,7 @@ def vacuous_bound(kind: str, compare: str, number: int, *, negated: bool, asked:
 
     >>> vacuous_bound("keys", ">=", 0, negated=False)
     'there are never fewer than 0 presses, so this always holds and expects nothing'
-    >>> score = WorldNumber("score", 0, "no score is below 0", "the owner has no score in", least_is_any=True)
+    >>> score = WorldNumber("score", 0, "no score is below 0", "the owner has no score in", "game", least_is_any=True)
     >>> vacuous_bound("world", ">=", 0, negated=False, asked=score)
     ''
     """

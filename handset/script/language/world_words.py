@@ -29,8 +29,8 @@ def _read(slot: Slot, line: LineReader) -> str | int:
     match slot.kind:
         case "member":
             return line.take_member()
-        case "game":
-            return line.take_named("game")
+        case "named":
+            return line.take_named(slot.wanted)
         case "text":
             return line.take_text(slot.wanted)
         case "number":

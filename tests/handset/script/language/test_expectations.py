@@ -10,9 +10,9 @@ from handset.script.language.reader import LineReader
 from handset.script.language.words import NO_VARIABLES, WordFault, split_line
 from keitai.common.script_words import WorldNumber
 
-COINS = WorldNumber("coins", 2, "two coins are given to everybody", "nobody saves in", ("purse", "bank"))
-SAVED = WorldNumber("saved", 0, "no purse holds less than nothing", "nobody saves in", least_is_any=True)
-NAMES = Names(games=lambda: ["wig"], numbers={"coins": COINS, "saved": SAVED})
+COINS = WorldNumber("coins", 2, "two coins are given to everybody", "nobody saves in", "game", ("purse", "bank"))
+SAVED = WorldNumber("saved", 0, "no purse holds less than nothing", "nobody saves in", "game", least_is_any=True)
+NAMES = Names(things={"game": lambda: ["wig"]}, numbers={"coins": COINS, "saved": SAVED})
 
 
 def read(line: str, names: Names = NAMES) -> Condition:
