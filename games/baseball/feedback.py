@@ -5,20 +5,20 @@ from __future__ import annotations
 from games.engine.feedback import FeedbackTable
 
 _POPUPS: dict[str, tuple[str, str, int, int]] = {
-    "perfect": ("PERFECT!", "ジャスト!", 1, 24),
-    "good": ("GOOD!", "ナイス!", 0, 20),
-    "ok": ("OK", "まあまあ", 0, 20),
+    "perfect": ("PERFECT!", "ジャスト!", 1, 16),
+    "good": ("GOOD!", "ナイス!", 0, 16),
+    "ok": ("OK", "まあまあ", 0, 16),
     "early": ("EARLY!", "早い!", 3, 20),
     "late": ("LATE!", "おそい!", 2, 20),
     "strike": ("STRIKE {w}", "ストライク{w}", 1, 20),
     "strikeout": ("STRIKEOUT!", "三振!", 2, 24),
-    "foul": ("FOUL", "ファウル", 1, 24),
-    "foul_out": ("ONE FOUL TOO MANY!", "ファウルしすぎ アウト!", 2, 20),
+    "foul": ("FOUL", "ファウル", 1, 16),
+    "foul_out": ("ONE FOUL TOO MANY!", "ファウルしすぎ!", 2, 12),
     "going": ("GOING...", "のびる...", 1, 24),
-    "relief": ("NEW PITCHER!", "投手交代!", 0, 20),
-    "mercy": ("MERCY! {w} RUNS", "コールド! {w}点", 1, 20),
+    "relief": ("NEW PITCHER!", "投手交代!", 0, 16),
+    "mercy": ("MERCY! {w} RUNS", "コールド! {w}点", 1, 16),
     "run": ("+{n}", "+{n}", 1, 16),
-    "cleared": ("CLEARED! +{n}", "走者一掃! +{n}", 1, 20),
+    "cleared": ("CLEARED! +{n}", "走者一掃! +{n}", 1, 16),
 }
 _CALLS: dict[str, tuple[str, str]] = {
     "single": ("SINGLE", "ヒット!"),

@@ -22,6 +22,10 @@ _SPARKS: tuple[Color, ...] = ((0xFF, 0xE0, 0x60), (0xFF, 0x7C, 0x9C), (0x7C, 0xE
 CALL_TICKS = 60
 """How long a call is told once the camera is back at the plate."""
 GONE_TICKS = 20
+STANDS = 82
+"""Top of what is said behind the plate: on the stands below the scoreboard, where nobody is and nothing is written."""
+EARNED_X = 100
+_HIT_X, _CALL_X, _STANDS_WIDTH = 34, 64, 124
 _NAMES = {
     Fate.SINGLE: "single",
     Fate.DOUBLE: "double",
@@ -88,7 +92,7 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
 def draw_call(stage: Canvas, state: State, since: int, chasing: bool, language: str, still: bool) -> None:
     """Draw the umpire's call for the ball that landed `since` ticks ago.
 
-    It lies across the picture of the outfield; back at the plate it is a word at the side, while the next batter is up.
+    It lies across the picture of the outfield; back at the plate it is a word on the stands while the next one bats.
     """
     hit = state.batted
     if hit.fate not in _NAMES or PitchPhase.CONTACT <= state.phase < PitchPhase.RESULT:
@@ -97,7 +101,9 @@ def draw_call(stage: Canvas, state: State, since: int, chasing: bool, language: 
     good = hit.fate <= Fate.HOME_RUN
     if not chasing:
         if since < CALL_TICKS and state.phase != PitchPhase.CHANGE:
-            outlined(stage, 64, 118, text.rstrip("!"), 16, GOLD if good else WHITE)
+            told = text.rstrip("!")
+            size = 16 if stage.text_width(told, 16) <= _STANDS_WIDTH else 12
+            outlined(stage, _HIT_X if good else _CALL_X, STANDS, told, size, GOLD if good else WHITE)
         return
     if hit.fate == Fate.HOME_RUN and since < GONE_TICKS:
         text = call("gone", language)

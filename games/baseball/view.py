@@ -28,29 +28,19 @@ from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
 from handset.lcd import Canvas
 
-_BATTER_HEAD = (62, 132)
 CUT = 9
 """Ticks after a landing at which the camera is back at the plate; it stays with a home run."""
-_SIDE = (194, 152)
+_STANDS = (64, screens.STANDS)
+_SKY = (64, 50)
 _PLACES = {
-    "perfect": _BATTER_HEAD,
-    "good": _BATTER_HEAD,
-    "ok": _BATTER_HEAD,
     "early": (180, 168),
     "late": (180, 168),
     "strike": (180, 198),
     "strikeout": (150, 198),
-    "foul": (120, 128),
-    "foul_out": (120, 128),
-    "relief": (120, 128),
-    "mercy": (120, 60),
     "going": (120, 222),
-    "cleared": _SIDE,
-    "run": _SIDE,
+    "cleared": (172, 176),
 }
-"""Where words rise on the stage: never over the pitch or the arrow."""
-_PAID = (_SIDE[0], 1)
-"""Place and tone of what was earned, which is told on through a cut."""
+"""Where words rise on the stage, others than those on the stands: never over the pitch, the arrow or a sign."""
 _HITS = ("single", "double", "triple", "home_run")
 
 
@@ -63,6 +53,8 @@ class _State(msgspec.Struct):
     """Ticks since the batter stepped in."""
     chasing: bool = False
     """The camera is with the ball."""
+    earned: int = 0
+    """Points that the last hit has brought so far."""
 
 
 class BaseballView:
@@ -107,14 +99,34 @@ class BaseballView:
             case "batter":
                 self.state.entered = 0
         if event.name in (*_HITS, "caught", "ground_out", "double_play", "strikeout", "foul_out"):
-            self.state.ran, effects.popups = 0, []
-        if event.name in _HITS:
-            pop(effects, Popup(f"+{event.points}", *_SIDE, 1, 0, 20))
+            self.state.ran, self.state.earned, effects.popups = 0, 0, []
+        if event.name in (*_HITS, "cleared", "run"):
+            self._earn(event.points)
         said = feedback.popup(event, self._language)
-        if said:
-            text, tone, size = said
-            x, y = _PLACES.get(event.name, (120, 108))
+        if said is None or event.name == "run":
+            return
+        text, tone, size = said
+        if event.name in _PLACES:
+            x, y = _PLACES[event.name]
             pop(effects, Popup(text, x, y, tone, 0, size))
+        else:
+            self._clear_stands()
+            pop(effects, Popup(text, *_STANDS, tone, 0, size, rise=2))
+
+    def _earn(self, points: int) -> None:
+        """Tell what the hit has brought so far: in the sky with the ball, on the stands beside the call."""
+        state = self.state
+        state.earned += points
+        state.effects.popups = [popup for popup in state.effects.popups if not _is_earned(popup)]
+        if state.chasing:
+            pop(state.effects, Popup(f"+{state.earned}", *_SKY, 1, 0, 20))
+        else:
+            pop(state.effects, Popup(f"+{state.earned}", screens.EARNED_X, screens.STANDS, 1, 0, 16, rise=2))
+
+    def _clear_stands(self) -> None:
+        """Take from the stands what stands there: a word has no room beside another."""
+        effects = self.state.effects
+        effects.popups = [popup for popup in effects.popups if popup.y != screens.STANDS]
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return feedback.cues(self._spec.id, event)
@@ -125,9 +137,11 @@ class BaseballView:
         state.ran, state.entered = min(state.ran + 1, LONG_AGO), min(state.entered + 1, LONG_AGO)
         chasing = _is_chasing(game.state)
         if chasing != state.chasing:  # what was said of another place does not lie on the new one
-            effects = state.effects
-            effects.popups = [popup for popup in effects.popups if not popup.age or (popup.x, popup.tone) == _PAID]
+            effects, told = state.effects, [popup for popup in state.effects.popups if _is_earned(popup)]
+            effects.popups = [popup for popup in effects.popups if not popup.age and not _is_earned(popup)]
             effects.bursts, effects.bangs, state.chasing = [], [], chasing
+            if told:
+                self._earn(0)
         advance(state.effects)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
@@ -146,7 +160,8 @@ class BaseballView:
         if flight and state.batted.fate == Fate.HOME_RUN and state.phase == PitchPhase.RESULT:
             hop = abs(swing(state.since, 40, 16))
             sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
-        screens.draw_call(stage, state, self.state.ran, bool(flight), self._language, self.still)
+        if all((popup.x, popup.y) != _STANDS for popup in self.state.effects.popups):
+            screens.draw_call(stage, state, self.state.ran, bool(flight), self._language, self.still)
         draw_effects(stage, sheet, self.state.effects)
         draw_flash(canvas, self.state.effects, self.still)
         screens.draw_change(canvas, sheet, state, self._spec.tuning, self._language)
@@ -193,6 +208,10 @@ class BaseballView:
         bob = 0 if down or not lit else (0, -2)[state.since // 4 % 2]
         self._sheet.put(stage, "keycap-down" if down else "keycap-glow" if lit else "keycap", x, y + bob)
         stage.text(x - 4, y - 10 + bob + 3 * down, "5", 16, INK, bold=True, role="hud")
+
+
+def _is_earned(popup: Popup) -> bool:
+    return popup.text[1:].isdecimal() and popup.text[0] == "+"
 
 
 def _is_chasing(state: State) -> bool:

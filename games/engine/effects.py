@@ -13,7 +13,7 @@ from handset.lcd import Canvas
 
 
 class Popup(msgspec.Struct):
-    """Word that tells what was earned: it rises by 16 pixels from `x`, `y` and is gone after 44 ticks.
+    """Word that tells what was earned: it rises by `rise` pixels from `x`, `y` and is gone after 44 ticks.
 
     Attributes:
         text: The word.
@@ -22,6 +22,7 @@ class Popup(msgspec.Struct):
         tone: Index of its color in `TONES`: 0 plain, 1 gold, 2 warning, 3 cool.
         age: Ticks since it appeared.
         size: Pixels of its height.
+        rise: Pixels by which it rises.
 
     Example:
         >>> Popup("+120", 120, 190, 1).size
@@ -34,6 +35,7 @@ class Popup(msgspec.Struct):
     tone: int
     age: int = 0
     size: int = 16
+    rise: int = 16
 
 
 class Effects(msgspec.Struct):
@@ -234,7 +236,7 @@ def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
 
 def _draw_popup(canvas: Canvas, popup: Popup) -> None:
     """Draw a word that jumps up past its place, settles and fades."""
-    rise = ease_back(popup.age, POPUP_TICKS * 2 // 3, 16)
+    rise = ease_back(popup.age, POPUP_TICKS * 2 // 3, popup.rise)
     left = POPUP_TICKS - popup.age
     if left >= FADE_TICKS:
         outlined(canvas, popup.x, popup.y - rise, popup.text, popup.size, TONES[popup.tone])

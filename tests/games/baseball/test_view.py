@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from games.baseball import chase, duel
+from games.baseball import chase, duel, feedback, minifield, park, screens
 from games.baseball.baserunners import _BASES, _SIZES, _moves, _place
 from games.baseball.field import FENCE
 from games.baseball.flight import TAIL, flight
@@ -14,8 +14,9 @@ from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
 from games.baseball.signs import shown_signs
 from games.baseball.state import Fate, Fielder, Kind, PitchPhase, Quality
-from games.baseball.view import BaseballView
+from games.baseball.view import _PLACES, BaseballView
 from games.engine.debug_overlay import debug_info_of
+from games.engine.rules import Event
 from games.engine.sprites import sprite_sheet
 from games.engine.view import begin_view, create_view, load_view, save_view
 from games.tools.film import ready
@@ -233,3 +234,36 @@ def test_less_motion_is_no_shake() -> None:
     shaken = picture(view, game)[0]
     view.still = True
     assert picture(view, game)[0] != shaken
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_words_on_the_stands_touch_neither_scoreboard_nor_box_nor_fence(language: str) -> None:
+    typeface = lcd_of(load_model("l03a")).canvas().typeface
+    left_of_box = minifield.PANEL.x - 2
+    assert screens.STANDS >= 29 + 50 + 2, "the scoreboard's frame ends there"
+    said = [feedback.popup(Event(name, 10, 880), language) for name in feedback.FEEDBACK.popups if name not in _PLACES]
+    words = [(text, size, 64) for text, _, size in said if text[0] != "+"]
+    words += [(f"+{points}", 16, screens.EARNED_X) for points in (100, 880, 1340)]
+    for text, size, middle in words:
+        half = typeface.width(text, size) // 2 + 1
+        assert middle >= half, text
+        assert middle + half <= left_of_box, text
+        assert screens.STANDS + size <= park.FENCE_TOP, text
+
+
+def test_what_a_hit_earned_is_one_sum_that_goes_through_the_cut() -> None:
+    """It used to lie on the wall's sign, a line for each runner, and then on the fielders."""
+    view, game = prepared(), begin()
+    view.state.chasing = True
+    for event in (Event("triple", 1, 460), Event("run", 1, 100), Event("cleared", 0, 500)):
+        view.observe(event)
+    told = [(popup.text, popup.y) for popup in view.state.effects.popups]
+    assert [text for text, _ in told if text.startswith("+")] == ["+1060"]
+    for popup in view.state.effects.popups:
+        popup.age = 9
+    view.tick(game)
+    assert [(popup.text, popup.y) for popup in view.state.effects.popups] == [("+1060", screens.STANDS)]
+    view.observe(Event("run", 2, 100))
+    assert [popup.text for popup in view.state.effects.popups] == ["+1160"]
+    view.observe(Event("relief", 1))
+    assert len(view.state.effects.popups) == 1, "a word on the stands has room for itself alone"
