@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handset.apps import menu
@@ -17,7 +18,7 @@ from handset.content_types import ContentType
 from handset.text_input.app import open_input
 from handset.toolkit.confirm_dialog import open_question
 from handset.toolkit.notice import About, Notice
-from keitai.common.wire import FLASH_TYPE, GAME_TYPE, REPLAY_TYPE
+from keitai.common.wire import FLASH_TYPE, GAME_TYPE, REPLAY_TYPE, SAVED_REPLAY_TYPE
 from keitai.embedded_site import SITE_NAME
 from keitai.site_news import site_news
 from keitai.site_texts import translate
@@ -59,10 +60,14 @@ def menu_entries(home_url: str) -> list[menu.MenuEntry]:
     ]
 
 
-def register_content(phone: Handset) -> None:
-    """Register what a site's answers may hold besides pages, with the app that opens each."""
+def register_content(phone: Handset, folder: Path | None = None) -> None:
+    """Register what a site's answers may hold besides pages, with the app that opens each.
+
+    Plays that a page has saved are written into `folder`.
+    """
     phone.register(ContentType("game", (GAME_TYPE,), key_tones=False, recent=True), _open_game)
     phone.register(ContentType("watch", (REPLAY_TYPE,), key_tones=False, kept=_score_is_kept), _open_replay)
+    phone.register(ContentType("save-play", (SAVED_REPLAY_TYPE,)), partial(_save_play, folder))
     phone.register(ContentType("flash", (FLASH_TYPE,), key_tones=False), _open_movie)
 
 
@@ -71,6 +76,13 @@ def _open_movie(phone: Handset, saved: bytes) -> App:
     from handset.flash.app import open_movie
 
     return open_movie(phone, saved)
+
+
+def _save_play(folder: Path | None, phone: Handset, replay: bytes) -> App:
+    """Write a play that a page sent into a folder, and tell where; the games' engine is loaded with the first."""
+    from games.tools.saved_plays import save_play
+
+    return Notice(phone, save_play(replay, folder, phone.settings.language))
 
 
 def _open_game(phone: Handset, saved: bytes) -> App:

@@ -78,7 +78,7 @@ class Simulator:
         phone.clock.ticks = clock.ticks
         phone.settings.language = self.options.lang
         install_apps(phone, self._site.home)
-        register_content(phone)
+        register_content(phone, self.options.data)
         phone.boot()
         return phone
 

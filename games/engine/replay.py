@@ -7,7 +7,7 @@ File form: the magic, then zlib of a msgpack header and a body of variable-lengt
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -145,17 +145,22 @@ def state_hash(game: Game) -> str:
     return xxhash.xxh3_64_hexdigest(game.save())
 
 
-def encode(replay: Replay) -> bytes:
-    """Encode a replay as the bytes of its file."""
+def pack_transitions(transitions: Iterable[tuple[int, int, bool]]) -> bytes:
+    """Pack key transitions (tick, key, down) as a replay's body: one variable-length integer each."""
     body = bytearray()
     last = 0
-    for tick, key, down in replay.transitions:
+    for tick, key, down in transitions:
         number = (tick - last) << 6 | key << 1 | down
         last = tick
         while number > 127:
             body.append(number & 127 | 128)
             number >>= 7
         body.append(number)
+    return bytes(body)
+
+
+def encode(replay: Replay) -> bytes:
+    """Encode a replay as the bytes of its file."""
     header = _Header(
         replay.game,
         replay.rules,
@@ -166,7 +171,7 @@ def encode(replay: Replay) -> bytes:
         replay.checkpoints,
         replay.ticket,
         replay.waited,
-        bytes(body),
+        pack_transitions(replay.transitions),
     )
     return MAGIC + zlib.compress(msgspec.msgpack.encode(header), 9)
 
@@ -186,7 +191,7 @@ def decode(raw: bytes) -> Replay:
         header.seed,
         header.ticks,
         header.score,
-        _transitions(header.body, header.ticks),
+        unpack_transitions(header.body, header.ticks),
         header.checkpoints,
         header.ticket,
         header.waited,
@@ -215,7 +220,8 @@ def _header(raw: bytes) -> _Header:
     return header
 
 
-def _transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:
+def unpack_transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:
+    """Return the key transitions (tick, key, down) of a play of so many ticks. Raises `ReplayError`."""
     transitions: list[tuple[int, int, bool]] = []
     number = shift = tick = 0
     for byte in body:

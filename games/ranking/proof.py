@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -266,11 +267,22 @@ def stored_play(connection: Connection, play_id: str) -> Accepted | None:
     return None if known is None else known[1]
 
 
-def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, datetime]]) -> None:
-    """Store plays without replays, as a seed has them: (play id, game, member, score, at)."""
+def load_plays(
+    connection: Connection,
+    rows: list[tuple[str, str, int, int, datetime]],
+    proofs: Mapping[str, tuple[str, int]] = MappingProxyType({}),
+) -> None:
+    """Store plays without replays of their own, as a seed has them.
+
+    Args:
+        connection: In a transaction.
+        rows: Play id, game, member, score, at.
+        proofs: Play id -> key in the library of plays that ships with the game, and ticks.
+    """
     board = SqlBoard(connection)
     for play_id, game, member, score, at in sorted(rows, key=lambda row: (row[4], row[0])):
         previous = board.best_score(game, member, "all", at)
+        digest, ticks = proofs.get(play_id, ("", 0))
         row = {
             "id": play_id,
             "game": game,
@@ -278,8 +290,8 @@ def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, date
             "score": score,
             "at": epoch_ms(at),
             "rules": rules_version(game),
-            "ticks": 0,
-            "digest": "",
+            "ticks": ticks,
+            "digest": digest,
             "replay": None,
             "improved": int(previous is None or score > previous),
             "previous": previous,

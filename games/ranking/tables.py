@@ -29,6 +29,7 @@ play = Table(
 )
 """Append only. `id` is the ticket's: a ticket can be spent once because a key can stand once.
 
+Without a `replay`, `digest` is the play's key in the library that ships with the game, or empty.
 `signs` are those of a machine, with blanks between; `withdrawn` is when the operator took the play off the boards;
 `presses` is the same for plays of the same presses at the same times.
 """
@@ -44,6 +45,30 @@ issued_ticket = Table(
     Index("issued_ticket_member_at", "member", "at"),
 )
 """Tickets of the last day; one that is `replaced` by the next of its member and game cannot be spent any more."""
+
+daily_round = Table(
+    "daily_round",
+    metadata,
+    Column("game", String(32), primary_key=True),
+    Column("day", String(10), primary_key=True),  # "2009-08-24", by Tokyo's date
+    Column("member", Integer, primary_key=True, autoincrement=False),
+    Column("ticket", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),  # of the ticket, then of the score
+    Column("score", BigInteger, nullable=True),  # none until the play came back
+    Column("rules", Integer, nullable=True),
+    Column("digest", String(64), nullable=True),
+    Column("replay", LargeBinary, nullable=True),
+)
+"""Each member's one ranked try of a day. Its order is the day's board."""
+
+Index(
+    "daily_round_order",
+    daily_round.c.game,
+    daily_round.c.day,
+    daily_round.c.score.desc(),
+    daily_round.c.at,
+    daily_round.c.member,
+)
 
 best = Table(
     "best",

@@ -26,7 +26,10 @@ Entropy = Callable[[int], int]
 
 
 class Ticket(msgspec.Struct, frozen=True, array_like=True):
-    """Signed permission to post one play. `id` is 128 bits in hex; `issued` ms since 1970."""
+    """Signed permission to post one play. `id` is 128 bits in hex; `issued` ms since 1970.
+
+    `daily` is the day of the daily round that it is for, empty for any other play.
+    """
 
     id: str
     member: int
@@ -35,6 +38,7 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
     rules: int
     digest: str
     issued: int
+    daily: str = ""
 
 
 _DECODER = msgspec.msgpack.Decoder(Ticket)

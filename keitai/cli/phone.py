@@ -248,7 +248,9 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
 @click.option(
     "-o",
+    "--save",
     "--out",
+    "out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     show_default="no round is kept",
@@ -258,11 +260,11 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool, out: Path | None) -> None:
     """Go straight into a game; the score counts on the phone's own site.
 
-    With --bot, a bot plays and tells its score. What -o keeps, `replay` shows, proves and films.
+    With --bot, a bot plays and tells its score. What --save keeps, `replay` shows, proves and films.
 
     A Flash movie is played from its file: keitai play menu.swf
 
-    Example: keitai play keep-awake --bot skilled -o best.play
+    Example: keitai play keep-awake --bot skilled --save best.play
     """
     if game.casefold().endswith(".swf"):
         play_movie(options, game)

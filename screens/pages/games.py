@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-import msgspec
 from flask import Response
 
 from games.engine.catalogue import GameSpec, available_games, find_game
-from games.engine.replay import ReplayError, decode, require_same_rules
-from games.ranking import tickets
+from games.ranking import daily, tickets
 from games.ranking.board import SEASONS, BoardReader, Season, Standing
-from games.ranking.proof import REASONS, Accepted, Proved, Refused, store_score, stored_answer, stored_play
+from games.ranking.proof import Accepted, Proved, Refused, store_score, stored_answer, stored_play
 from games.ranking.proof_process import ProofsBusy
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import most_played
-from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
+from keitai.common.wire import SAVED_REPLAY_TYPE
+from screens.pages.daily_round import replay_response
+from screens.pages.game_start import game_response
 from screens.pages.members import member_or_404
 from screens.store import members
 from screens.web import sessions
@@ -82,18 +82,8 @@ def play(ctx: RequestContext, game: str) -> Response:
     before = tickets.newest(ctx.sql, spec, ctx.member)
     ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy, before)
     ctx.defer_write(lambda sql: tickets.note_issued(sql, ticket))
-    start = {
-        "game": game,
-        "seed": ticket.seed,
-        "ticket": tickets.sign(ticket, ctx.config.secret),
-        "rules": spec.version,
-        "tuning": spec.digest,
-        "post": ctx.config.base_url + ctx.url(f"/games/{game}/score"),
-        "friends": _friends_ahead(ctx, game),
-    }
-    response = Response(msgspec.json.encode(start), content_type=GAME_TYPE)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    signed = tickets.sign(ticket, ctx.config.secret)
+    return game_response(ctx, spec, ticket.seed, ticket=signed, friends=_friends_ahead(ctx, game))
 
 
 def _friends_ahead(ctx: RequestContext, game: str) -> list[tuple[int, str]]:
@@ -116,8 +106,10 @@ def post_score(ctx: RequestContext, game: str) -> Response:
     if sessions.too_many_attempts(ctx.sql, origin, ctx.moment, _MINUTE_MS):
         raise ctx.rate_limit_error()
     body, member, secret, now = ctx.form_data.body, ctx.member, ctx.config.secret, ctx.now
-    verdict: Proved | Accepted | Refused | None
+    verdict: Proved | Accepted | Refused | daily.DailyRound | None
     verdict = stored_answer(ctx.sql, body, member=member, game=game, secret=secret)
+    if verdict is None:
+        verdict = daily.answered_round(ctx.sql, body, member=member, game=game, secret=secret)
     if verdict is None:
         prove = ctx.config.prove
         try:
@@ -128,18 +120,27 @@ def post_score(ctx: RequestContext, game: str) -> Response:
             again = ctx.translate("Very many plays are coming in just now. Yours is kept and sent again by itself.")
             raise Rejected(again, 503) from None
     sessions.note_attempt(ctx.sql, origin, ctx.moment)
-    if not isinstance(verdict, Proved):
-        return _verdict(ctx, game, verdict)
+    if isinstance(verdict, Proved):
+        return _store(ctx, game, verdict)
+    return _verdict(ctx, game, verdict)
+
+
+def _store(ctx: RequestContext, game: str, proved: Proved) -> Response:
+    """Store a proved play where its ticket says: on the boards, or on that of the daily round."""
+    if proved.ticket.daily:
+        return _verdict(ctx, game, daily.store_round(ctx.sql, proved, ctx.now))
     ctx.boards_changed()
-    return _verdict(ctx, game, store_score(ctx.sql, verdict, ctx.now))
+    return _verdict(ctx, game, store_score(ctx.sql, proved, ctx.now))
 
 
-def _verdict(ctx: RequestContext, game: str, verdict: Accepted | Refused) -> Response:
+def _verdict(ctx: RequestContext, game: str, verdict: Accepted | Refused | daily.DailyRound) -> Response:
     if isinstance(verdict, Refused):
         _log.info("play of %s refused: %s", game, verdict.code)
         return ctx.render(
             "games/refused.html", STATUS.get(verdict.code, 403), game=game, reason=ctx.translate(verdict.reason)
         )
+    if isinstance(verdict, daily.DailyRound):
+        return ctx.redirect(f"/games/{game}/daily?day={verdict.day}")
     return ctx.redirect(f"/games/{game}/plays/{verdict.play}")
 
 
@@ -192,12 +193,19 @@ def watch(ctx: RequestContext, game: str, number: str) -> Response:
     replay = stored_replay(ctx.sql, number)
     if replay is None:
         raise NotFound
-    try:
-        require_same_rules(decode(replay), spec)
-    except ReplayError:
-        raise Rejected(ctx.translate(REASONS["other-rules"])) from None
-    response = Response(replay, content_type=REPLAY_TYPE)
+    return replay_response(ctx, spec, replay)
+
+
+@blueprint.reads("/games/<game>/plays/<number>/save")
+def save(ctx: RequestContext, game: str, number: str) -> Response:
+    """Send a replay to its own player, for a file; plays of earlier rules, too."""
+    stored = stored_play(ctx.sql, number)
+    replay = stored_replay(ctx.sql, number)
+    if stored is None or replay is None or stored.game != game or stored.member != ctx.member:
+        raise NotFound
+    response = Response(replay, content_type=SAVED_REPLAY_TYPE)
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Disposition"] = f'attachment; filename="{game}-{stored.score}.play"'
     return response
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, delete, insert, select, update
 
+from games.ranking.daily import forget_rounds
 from games.ranking.sql import SqlBoard
 from screens.store import points
 from screens.store.tables import community, community_member, echo, member, message, metadata, preference
@@ -44,6 +45,7 @@ def delete_member(sql: Connection, member_id: int, at: int) -> None:
     sql.execute(update(message).where(message.c.receiver == member_id).values(kept_by_receiver=0))
     sql.execute(update(message).where(message.c.sender == member_id).values(kept_by_sender=0))
     SqlBoard(sql).remove(member_id)
+    forget_rounds(sql, member_id)
     nameless = {"nickname": NAMELESS[0], "nickname_ja": NAMELESS[1], "introduction": "", "introduction_ja": None}
     unknown = {"password": None, "withdrawn": at, "prefecture": 0, "blood": "A"}
     sql.execute(update(member).where(member.c.id == member_id).values(**nameless, **unknown))

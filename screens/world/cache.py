@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from games.engine.catalogue import find_game
+from games.engine.play_library import FOLDER as LIBRARY
 from screens.store.database import image_of, open_memory
 from screens.store.transactions import write_transaction
 from screens.world.make import make_world
@@ -43,6 +45,10 @@ def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
     ]
     for source in sorted(sources):
         digest.update(source.read_bytes())
+    for spec in (find_game(game) for game in games):
+        library = None if spec is None else LIBRARY / f"{spec.id}.plays"
+        if spec is not None and library is not None and library.is_file():
+            digest.update(spec.digest.encode() + library.read_bytes())
     return digest.hexdigest()[:24]
 
 

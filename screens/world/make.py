@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
+from games.engine.catalogue import find_game
+from games.engine.play_library import LibraryPlay, play_library
 from games.ranking.proof import load_plays
 from keitai.common.time import epoch_ms
 from screens.content.prefectures import PREFECTURES
@@ -18,6 +21,8 @@ from screens.world.society import make_society
 DEFAULT_MEMBERS = 300
 HERO = 42
 """The member whose phone it is by default: in the middle of things."""
+_TALENTS = {"novice": 5, "average": 4, "skilled": 2}
+"""How many of eleven members play as a bot of that skill does."""
 _MINUTE = 60_000
 _DAY = 24 * 60 * _MINUTE
 
@@ -46,7 +51,7 @@ def make_world(sql: Connection, seed: int, members: int, now: datetime, games: l
     nicknames = {int(str(one["id"])): (str(one["nickname"]), str(one["nickname_ja"])) for one in people}
     make_society(sql, seed, HERO if HERO in circle else 1, nicknames, circle, moment)
     for game in games:
-        load_plays(sql, _plays(chance, members, game, now))
+        _make_plays(sql, chance, members, game, now)
 
 
 def _people(chance: random.Random, members: int, moment: int) -> list[dict[str, object]]:
@@ -182,16 +187,44 @@ def _footprints(
     return [{"member": key[0], "visitor": key[1], "day": key[2], "at": at} for key, at in sorted(rows.items())]
 
 
-def _plays(chance: random.Random, members: int, game: str, now: datetime) -> list[tuple[str, str, int, int, datetime]]:
-    """Seven in ten have played, some again and again; scores as novices to skilled players make them."""
+def _make_plays(sql: Connection, chance: random.Random, members: int, game: str, now: datetime) -> None:
+    """Store a game's plays: seven in ten have played, some again and again, each time a play of the game's library.
+
+    A game without a library begins with nobody on its boards: every score is one that somebody can make.
+    """
+    spec = find_game(game)
+    library = None if spec is None else play_library(spec)
+    if library is None:
+        return
+    decks = {skill: _Deck(chance, plays) for skill, plays in library.plays.items() if plays}
+    skills = [skill for skill in _TALENTS if skill in decks]
     rows: list[tuple[str, str, int, int, datetime]] = []
+    proofs: dict[str, tuple[str, int]] = {}
     for number in range(1, members + 1):
         if number == HERO or chance.random() > 0.7:
             continue
-        skill = chance.lognormvariate(7.1, 0.7)
+        skill = chance.choices(skills, [_TALENTS[each] for each in skills])[0]
         for _ in range(chance.choice((1, 1, 2, 3))):
-            score = max(40, min(9400, int(skill * chance.uniform(0.55, 1.15))))
+            played = decks[skill].draw()
             back = chance.expovariate(1 / 8) if chance.random() < 0.8 else chance.uniform(0, 0.3)
             at = now - timedelta(minutes=int(back * 24 * 60) + 1)
-            rows.append((f"{chance.getrandbits(128):032x}", game, number, score, at))
-    return rows
+            name = f"{chance.getrandbits(128):032x}"
+            rows.append((name, game, number, played.score, at))
+            proofs[name] = library.key(played), played.ticks
+    load_plays(sql, rows, proofs)
+
+
+class _Deck:
+    """Plays of a skill, drawn in a random order, each once before any comes again."""
+
+    def __init__(self, chance: random.Random, plays: Sequence[LibraryPlay]) -> None:
+        self._chance = chance
+        self._plays = plays
+        self._left: list[int] = []
+
+    def draw(self) -> LibraryPlay:
+        """Return the next play."""
+        if not self._left:
+            self._left = list(range(len(self._plays)))
+            self._chance.shuffle(self._left)
+        return self._plays[self._left.pop()]

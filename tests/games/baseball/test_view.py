@@ -242,7 +242,7 @@ def test_words_on_the_stands_touch_neither_scoreboard_nor_box_nor_fence(language
     left_of_box = minifield.PANEL.x - 2
     assert screens.STANDS >= 29 + 50 + 2, "the scoreboard's frame ends there"
     said = [feedback.popup(Event(name, 10, 880), language) for name in feedback.FEEDBACK.popups if name not in _PLACES]
-    words = [(text, size, 64) for text, _, size in said if text[0] != "+"]
+    words = [(told[0], told[2], 64) for told in said if told is not None and told[0][0] != "+"]
     words += [(f"+{points}", 16, screens.EARNED_X) for points in (100, 880, 1340)]
     for text, size, middle in words:
         half = typeface.width(text, size) // 2 + 1

@@ -15,11 +15,13 @@ from games.ranking import replays
 from games.ranking.tables import play
 from games.ranking.tickets import sign, verify
 from games.tools.simulate import play_out
-from keitai.common.wire import REPLAY_TYPE
+from keitai.common.wire import REPLAY_TYPE, SAVED_REPLAY_TYPE
 from screens.store.transactions import write_transaction
 from tests.screens.site_client import HERO, Town
 
 SPEC = load_game("keep-awake")
+WATCH = "\ue677"
+"""Sign of a play that can be watched."""
 
 
 @cache
@@ -44,7 +46,7 @@ def test_the_ranking_shows_the_play(town: Town) -> None:
     reader = town.visitor(7)
     ranking = reader.get("/games/keep-awake/ranking/all?season=today")
     address = f"/games/keep-awake/plays/{number}/watch"
-    assert [link for link in ranking.links if "/watch" in link] == [address]
+    assert address in ranking.links
     shown = reader.get(address)
     assert shown.headers["Content-Type"] == REPLAY_TYPE
     assert decode(shown.body).score > 0
@@ -55,7 +57,9 @@ def test_exit_page_and_card_tell_the_gap_to_the_next_friend(town: Town) -> None:
     first = msgspec.json.decode(visit.get("/games/keep-awake/play").body)["friends"]
     assert first == sorted(first)
     number = post(town)
-    rows = re.findall(r"\d+ +(\S[^\d]*?) +(\d+)", visit.get("/games/keep-awake/ranking/friends").text)
+    rows = re.findall(
+        r"\d+ +(\S[^\d]*?) +(\d+)", visit.get("/games/keep-awake/ranking/friends").text.replace(WATCH, "")
+    )
     best = played_score(visit.get(f"/games/keep-awake/plays/{number}").text)
     name, score = [(name, int(score)) for name, score in rows if int(score) > best][-1]
     page = visit.get(f"/games/keep-awake/plays/{number}").text
@@ -120,3 +124,15 @@ def test_tickets_drawn_one_after_another_are_thirty_an_hour_and_the_last_counts(
         assert posted.status == status, posted.text
     town.wait(hours=1)
     assert visit.get("/games/keep-awake/play").status == 200
+
+
+def test_ones_own_play_is_sent_for_a_file_and_nobody_elses(town: Town) -> None:
+    number = post(town)
+    page = town.visitor(HERO).get(f"/games/keep-awake/plays/{number}")
+    (address,) = [link for link in page.links if link.endswith("/save")]
+    sent = town.visitor(HERO).get(address)
+    assert sent.headers["Content-Type"] == SAVED_REPLAY_TYPE
+    score = decode(sent.body).score
+    assert sent.headers["Content-Disposition"] == f'attachment; filename="keep-awake-{score}.play"'
+    assert town.visitor(7).get(address).status == 404
+    assert town.visitor(HERO).get(address.replace("keep-awake", "wig")).status == 404
