@@ -12,6 +12,8 @@ import pygame
 
 from handset.app import Area, Result, SoftKeys
 from handset.app_protocols import Requesting
+from handset.flash.avm.program import UNDEFINED
+from handset.flash.avm.request_bits import LOAD_MOVIE, LOAD_VARIABLES
 from handset.flash.avm.values import FIRST_BOOLEANS, to_number
 from handset.flash.key_codes import DOWN, ENTER, LEFT, RIGHT, SOFT_LEFT, SOFT_RIGHT, UP
 from handset.flash.paint.painter import MoviePainter
@@ -19,7 +21,7 @@ from handset.flash.phone_device import PhoneDevice
 from handset.flash.phone_face import PhoneFace
 from handset.flash.phone_sound import PlayingMelody
 from handset.flash.player import MoviePlayer, start_player
-from handset.flash.requests import FORM_TYPE, LOAD_MOVIE, LOAD_VARIABLES, decoded_variables
+from handset.flash.requests import FORM_TYPE, decoded_variables
 from handset.flash.snapshot import load_player, save_player
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.movie import SwfMovie, parse_movie
@@ -129,9 +131,8 @@ class FlashApp:
         path, bare = split_variable(name, version)
         root = self.player.stage.root
         target = root if path is None else find_clip(root, path, version)
-        if target is None or target.clip is None or (known := target.clip.variables.get(bare.casefold())) is None:
-            return None
-        number = to_number(known[1], FIRST_BOOLEANS)
+        value = UNDEFINED if target is None or target.clip is None else target.clip.variable(bare, version)
+        number = math.nan if value is UNDEFINED else to_number(value, FIRST_BOOLEANS)
         return None if math.isnan(number) else number
 
     @property
@@ -231,4 +232,4 @@ class FlashApp:
         if target is None or target.clip is None or answer.status >= 400:
             return
         for name, value in decoded_variables(answer.body, version):
-            target.clip.variables[name.casefold()] = name, value
+            target.clip.set_variable(name, value, version)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from handset.flash.avm.values import Value
+from handset.flash.avm.objects import Value
 from handset.flash.swf.encoding import decode_text, encode_text
 
 ESCAPED_VERSION = 4

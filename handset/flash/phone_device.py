@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
 from handset.flash.phone_sound import MovieSounds
@@ -74,6 +75,10 @@ class PhoneDevice:
     def stop_sounds(self) -> None:
         """Silence the phone."""
         self.sounds.stop()
+
+    def now(self) -> datetime:
+        """Return the time of the phone's clock."""
+        return self.phone.clock.now()
 
     def random(self, limit: int) -> int:
         """Draw from the phone's own generator."""

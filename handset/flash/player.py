@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handset.flash.avm.machine import ActionBudget, ActionsTooLongError, UnknownActionError
-from handset.flash.avm.program import ActionProgram
+from handset.flash.avm.machine import ActionBudget, ActionsTooLongError
 from handset.flash.key_codes import DOWN, ENTER, UP
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.sounds import DefineSound, sound_coding
 from handset.flash.timeline import buttons
 from handset.flash.timeline.display_objects import DisplayObject
-from handset.flash.timeline.script_host import MovieDevice, run_actions
-from handset.flash.timeline.stage import MovieStage, advance_clips, run_queue, start_stage
+from handset.flash.timeline.memory import holds_too_much
+from handset.flash.timeline.movie_realm import new_realm
+from handset.flash.timeline.script_host import MovieDevice, run_actions, run_method
+from handset.flash.timeline.stage import MovieStage, QueuedAction, advance_clips, run_queue, start_stage
 
 ACTIONS_A_FRAME = 200_000
 """Actions that a frame may run; the heaviest known movie of the time needs 5,200."""
@@ -72,17 +73,19 @@ class MoviePlayer:
         budget = ActionBudget(ACTIONS_A_FRAME)
         self._start_sounds()
 
-        def run(clip: DisplayObject, program: ActionProgram) -> None:
-            try:
-                run_actions(self.stage, self.device, clip, program, budget)
-            except UnknownActionError as error:
-                self._note(str(error))
+        def run(action: QueuedAction) -> None:
+            if isinstance(action.run, str):
+                run_method(self.stage, self.device, action.clip, action.run, budget)
+            else:
+                run_actions(self.stage, self.device, action.clip, action.run, budget)
             self._start_sounds()
 
         try:
             run_queue(self.stage, run)
         except ActionsTooLongError as error:
             self.fault = str(error)
+        if holds_too_much(self.stage):
+            self.fault = "the movie needs more memory than a phone has; it was stopped"
 
     def _start_sounds(self) -> None:
         """Hand the sounds that were started to the phone."""
@@ -99,6 +102,6 @@ class MoviePlayer:
 
 def start_player(movie: SwfMovie, device: MovieDevice) -> MoviePlayer:
     """Return a player whose movie shows its first frame, the actions of which have run."""
-    player = MoviePlayer(start_stage(movie), device)
+    player = MoviePlayer(start_stage(movie, new_realm(movie)), device)
     player.run_waiting()
     return player

@@ -1,7 +1,6 @@
 """HTTP requests of a movie: pages to open, variables to load; and the coding of its variables.
 
-Source: SWF File Format Specification 19, chapter 5 (ActionGetURL2, whose bits are in the order of `GET` to
-`LOAD_VARIABLES` below); Flash Lite 1.x ActionScript Language Reference (getURL, loadVariables).
+Source: Flash Lite 1.x ActionScript Language Reference (getURL, loadVariables).
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from handset.flash.avm.objects import ScriptObject
+from handset.flash.avm.request_bits import GET, POST
 from handset.flash.avm.values import to_string
 from handset.flash.swf.encoding import decode_text, encode_text
 from handset.flash.timeline.display_objects import DisplayObject
 
-GET, POST = 1, 2
-"""How variables are sent along, in the lowest two bits of a request's method."""
-LOAD_MOVIE, LOAD_VARIABLES = 64, 128
-"""What is done with the answer, instead of showing it as a page."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_VARIABLES = 1000
 """Variables that an answer may have."""
@@ -59,7 +56,11 @@ def encoded_variables(clip: DisplayObject) -> str:
     if clip.clip is None:
         return ""
     version = clip.movie.header.version
-    pairs = ((name, to_string(value, version)) for name, value in clip.clip.variables.values())
+    pairs = (
+        (name, to_string(value, version))
+        for name, value in clip.clip.each_variable()
+        if not isinstance(value, ScriptObject)
+    )
     return "&".join(f"{_quoted(name, version)}={_quoted(value, version)}" for name, value in pairs)
 
 

@@ -5,19 +5,31 @@ The movie itself is not in it; whoever restores has its bytes.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import msgspec
 
+from handset.flash.avm.objects import ScriptObject
 from handset.flash.avm.program import UNDEFINED
-from handset.flash.avm.values import Value
 from handset.flash.player import MoviePlayer
+from handset.flash.saved_objects import (
+    ObjectReader,
+    ObjectWriter,
+    SavedProperty,
+    SavedRealm,
+    decode_string,
+    encode_string,
+)
 from handset.flash.swf.buttons import ButtonState
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
-from handset.flash.swf.timeline_tags import DefineSprite
+from handset.flash.swf.placement import ClipAction
+from handset.flash.swf.timeline_tags import DefineSprite, MovieFrame
+from handset.flash.timeline.clip_object import clip_object
 from handset.flash.timeline.display_objects import ClipState, DisplayObject
+from handset.flash.timeline.movie_realm import new_realm
 from handset.flash.timeline.properties import MovieProperties
 from handset.flash.timeline.script_host import MovieDevice
 from handset.flash.timeline.stage import MovieStage, count_loaded
@@ -28,7 +40,7 @@ class _Clip(msgspec.Struct, array_like=True):
     order: int
     frame: int
     playing: bool
-    variables: list[tuple[bytes, bytes, Any]]
+    variables: list[SavedProperty]
     children: list[_Object]
 
 
@@ -46,6 +58,7 @@ class _Object(msgspec.Struct, array_like=True):
     angles: tuple[float, float, float] | None
     button_state: int
     focused: bool
+    events: list[tuple[int, int, bytes]]
     clip: _Clip | None
 
 
@@ -60,14 +73,16 @@ class _Player(msgspec.Struct, array_like=True):
     instances: int
     fault: str
     notes: list[str]
+    scripts: SavedRealm
 
 
 def save_player(player: MoviePlayer) -> bytes:
     """Encode a player between two frames, when no actions wait."""
     stage = player.stage
-    order = {id(clip): place for place, clip in enumerate(stage.clips)}
+    order = {id(clip): place for place, clip in enumerate(clip for clip in stage.clips if not clip.removed)}
+    writer = ObjectWriter({id(clip): place for place, clip in enumerate(_each_clip(stage.root))})
     state = _Player(
-        _saved(stage.root, order, player.focused),
+        _saved(stage.root, order, player.focused, writer),
         stage.background,
         stage.shared.quality,
         stage.shared.focus_rectangle,
@@ -77,6 +92,7 @@ def save_player(player: MoviePlayer) -> bytes:
         stage.instances,
         player.fault,
         player.notes,
+        writer.realm(stage.realm),
     )
     return msgspec.msgpack.encode(state)
 
@@ -98,21 +114,50 @@ def load_player(movie: SwfMovie, saved: bytes, device: MovieDevice) -> MoviePlay
         raise KeitaiError("the movie in this state is damaged, or of another version") from None
     clips: list[tuple[int, DisplayObject]] = []
     focused: list[DisplayObject] = []
-    root = _restored(state.root, movie, None, clips, focused)
+    tables: list[tuple[ClipState, list[SavedProperty]]] = []
+    root = _restored(state.root, movie, None, _Found(clips, focused, tables))
     shared = MovieProperties(state.quality, state.focus_rectangle, state.sound_buffer_time, state.url)
-    stage = MovieStage(movie, root, state.background, shared, portions=state.portions, instances=state.instances)
+    realm = new_realm(movie)
+
+    def as_object(display: DisplayObject) -> ScriptObject:
+        return clip_object(display, shared, UNDEFINED)
+
+    reader = ObjectReader(state.scripts, realm, list(_each_clip(root)), lambda path: _gone(root, path), as_object)
+    for clip_state, table in tables:
+        clip_state.variables.update(reader.table(table))
+    stage = MovieStage(
+        movie, root, state.background, shared, reader.realm(), portions=state.portions, instances=state.instances
+    )
     count_loaded(stage)
     stage.clips = [clip for _, clip in sorted(clips, key=lambda each: each[0])]
     stage.object_count = _count(root) - 1
     return MoviePlayer(stage, device, state.fault, focused[0] if focused else None, state.notes)
 
 
-def _saved(target: DisplayObject, order: dict[int, int], focused: DisplayObject | None) -> _Object:
+def _each_clip(target: DisplayObject) -> Iterator[DisplayObject]:
+    """Yield the clips of a tree, each before what stands on it."""
+    if target.clip is not None:
+        yield target
+        for child in target.clip.in_depth_order():
+            yield from _each_clip(child)
+
+
+def _gone(root: DisplayObject, path: str) -> DisplayObject:
+    """Return a clip that is gone, of which scripts keep the path."""
+    found = root
+    for name in [step for step in path.split("/") if step] or [""]:
+        found = DisplayObject(None, 0, root.movie, name, found, removed=True, clip=ClipState((MovieFrame(),), 0))
+    return found
+
+
+def _saved(
+    target: DisplayObject, order: dict[int, int], focused: DisplayObject | None, writer: ObjectWriter
+) -> _Object:
     clip = target.clip
     return _Object(
         target.character.character_id if target.character is not None else 0,
         target.depth,
-        _bytes(target.name),
+        encode_string(target.name),
         target.matrix,
         target.color_transform,
         target.ratio,
@@ -123,33 +168,37 @@ def _saved(target: DisplayObject, order: dict[int, int], focused: DisplayObject 
         target.angles,
         int(target.button_state),
         target is focused,
+        [(each.events, each.key_code, each.actions) for each in target.events],
         None
         if clip is None
         else _Clip(
             order[id(target)],
             clip.frame,
             clip.playing,
-            [(_bytes(key), _bytes(name), _plain(value)) for key, (name, value) in clip.variables.items()],
-            [_saved(child, order, focused) for child in clip.in_depth_order()],
+            writer.table(clip.variables),
+            [_saved(child, order, focused, writer) for child in clip.in_depth_order()],
         ),
     )
 
 
-def _restored(
-    saved: _Object,
-    movie: SwfMovie,
-    parent: DisplayObject | None,
-    clips: list[tuple[int, DisplayObject]],
-    focused: list[DisplayObject],
-) -> DisplayObject:
+@dataclass(slots=True)
+class _Found:
+    """What is met while a tree is restored."""
+
+    clips: list[tuple[int, DisplayObject]]
+    focused: list[DisplayObject]
+    tables: list[tuple[ClipState, list[SavedProperty]]]
+
+
+def _restored(saved: _Object, movie: SwfMovie, parent: DisplayObject | None, found: _Found) -> DisplayObject:
     character = movie.characters.get(saved.character_id) if parent is not None else None
-    if parent is not None and character is None:
+    if parent is not None and character is None and (saved.character_id or saved.clip is None):
         raise KeitaiError("the state belongs to another movie")
     target = DisplayObject(
         character,
         saved.depth,
         movie,
-        _text(saved.name),
+        decode_string(saved.name),
         parent,
         saved.matrix,
         saved.color,
@@ -160,43 +209,21 @@ def _restored(
         saved.moved_by_script,
         saved.angles,
         button_state=ButtonState(saved.button_state),
+        events=tuple(ClipAction(*each) for each in saved.events),
     )
     if saved.focused:
-        focused.append(target)
+        found.focused.append(target)
     if saved.clip is not None:
-        frames = character.frames if isinstance(character, DefineSprite) else movie.frames
+        frames = movie.frames if parent is None else (MovieFrame(),)
+        if isinstance(character, DefineSprite):
+            frames = character.frames
         target.clip = ClipState(frames, saved.clip.frame, saved.clip.playing)
-        target.clip.variables = {_text(key): (_text(name), _value(value)) for key, name, value in saved.clip.variables}
-        clips.append((saved.clip.order, target))
-        target.clip.children = {
-            child.depth: _restored(child, movie, target, clips, focused) for child in saved.clip.children
-        }
+        found.tables.append((target.clip, saved.clip.variables))
+        found.clips.append((saved.clip.order, target))
+        target.clip.children = {child.depth: _restored(child, movie, target, found) for child in saved.clip.children}
     return target
 
 
 def _count(target: DisplayObject) -> int:
     children = target.clip.children.values() if target.clip is not None else ()
     return 1 + sum(_count(child) for child in children)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
-
-
-def _plain(value: Value) -> Any:
-    """Return a value as MessagePack has it: strings as bytes, undefined as an empty list."""
-    if isinstance(value, str):
-        return _bytes(value)
-    return [] if value is UNDEFINED else value
-
-
-def _value(plain: Any) -> Value:
-    if isinstance(plain, bytes):
-        return _text(plain)
-    if isinstance(plain, bool | int | float) or plain is None:
-        return plain
-    return UNDEFINED

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
 from handset.flash.key_codes import key_code
@@ -28,6 +28,7 @@ KEYS_OF_OTHERS = {
     "ArrowDown": "Down",
     "Return": "Enter",
 }
+QUIT = "fscommand:quit"
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -50,6 +51,8 @@ class TracingDevice:
     lines: list[str] = field(default_factory=list)
     effects: list[tuple[str, ...]] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
+    quits: bool = False
+    """Whether the movie asked to be closed: it stops at the end of its frame."""
     elapsed: int = 0
     """Milliseconds since the movie began."""
 
@@ -65,8 +68,9 @@ class TracingDevice:
         return answer
 
     def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
-        """Note an address; nothing is fetched."""
+        """Note an address; nothing is fetched, but a command to quit is heard."""
         self.requests.append((url, window))
+        self.quits |= url.casefold() == QUIT
 
     def start_sound(self, sound: DefineSound, start: SoundStart) -> bool:
         """Note the start or stop of a melody; nothing is heard."""
@@ -78,6 +82,10 @@ class TracingDevice:
     def stop_sounds(self) -> None:
         """Note the silence."""
         self.effects.append(("silence",))
+
+    def now(self) -> datetime:
+        """Return the time of the phone's clock."""
+        return self.facts.now + timedelta(milliseconds=self.elapsed)
 
     def random(self, limit: int) -> int:
         """Draw a number."""
@@ -106,6 +114,8 @@ def run_trace(
     device = TracingDevice(facts, Rng(seed))
     player = start_player(movie, device)
     for frame in range(frames):
+        if device.quits:
+            break
         if frame:
             device.elapsed = frame * 256_000 // max(1, movie.header.frame_rate)
             player.step_frame()

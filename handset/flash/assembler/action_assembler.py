@@ -12,6 +12,16 @@ A line holds one action by its name in the specification, in any case, and its o
 Strings stand in double quotes with backslash escapes. A number is pushed as a string in SWF 4, as its authoring tools
 did, and as a double or an integer from SWF 5 on. `r:2` pushes a register, `c:0` a constant of the pool.
 
+`defineFunction "add" "a" "b"` and `with` begin a block, which a line `endBlock` ends:
+
+    defineFunction "twice" "n"
+    push "n"
+    getVariable
+    push 2
+    multiply
+    return
+    endBlock
+
 Source: SWF File Format Specification 19, chapter 5 (Actions).
 """
 
@@ -29,6 +39,7 @@ from keitai.common.errors import FileError, SourcePlace
 
 CODES = {action_name(code).casefold(): code for code in ActionCode}
 WORD = re.compile(r'"(?:[^"\\]|\\.)*"|#.*|[^\s#"]+')
+BLOCK_END = "endBlock"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 LITERALS = {"null": b"\2", "undefined": b"\3", "true": b"\5\1", "false": b"\5\0"}
 
@@ -70,6 +81,8 @@ class _Assembly:
         self._data = bytearray()
         self._labels: dict[str, int] = {}
         self._jumps: list[_Jump] = []
+        self._blocks: list[int] = []
+        """Places behind the sizes of the blocks that are open."""
 
     def write_line(self, number: int, found: Sequence[re.Match[str]]) -> None:
         """Write one line, a label or an action."""
@@ -80,6 +93,9 @@ class _Assembly:
             self._labels[words[0][:-1]] = len(self._data)
             return
         place = SourcePlace(self._name, number, found[0].start() + 1)
+        if words == [BLOCK_END]:
+            self._end_block(place)
+            return
         code = CODES.get(words[0].casefold())
         if code is None:
             raise FileError(place, f"unknown action {words[0]!r}{did_you_mean(words[0].casefold(), list(CODES))}")
@@ -91,6 +107,8 @@ class _Assembly:
 
     def finish(self) -> bytes:
         """Return the bytes, with every jump's distance filled in."""
+        if self._blocks:
+            raise FileError(SourcePlace(self._name), f"a block has no {BLOCK_END}")
         self._data.append(ActionCode.END)
         for jump in self._jumps:
             if jump.label not in self._labels:
@@ -98,6 +116,12 @@ class _Assembly:
             distance = self._labels[jump.label] - jump.position
             self._data[jump.position - 2 : jump.position] = distance.to_bytes(2, "little", signed=True)
         return bytes(self._data)
+
+    def _end_block(self, place: SourcePlace) -> None:
+        if not self._blocks:
+            raise FileError(place, f"{BLOCK_END} without a block")
+        start = self._blocks.pop()
+        self._data[start - 2 : start] = (len(self._data) - start).to_bytes(2, "little")
 
     def _write_action(self, code: int, place: SourcePlace, operands: Sequence[str]) -> None:
         if code < 0x80:
@@ -109,6 +133,8 @@ class _Assembly:
         self._data += bytes([code]) + len(body).to_bytes(2, "little") + body
         if code in (ActionCode.JUMP, ActionCode.IF):
             self._jumps.append(_Jump(place, operands[0], len(self._data)))
+        if code in (ActionCode.DEFINE_FUNCTION, ActionCode.WITH):
+            self._blocks.append(len(self._data))
 
     def _operand(self, code: int, words: Sequence[str]) -> bytes:
         writer = BitWriter()
@@ -133,6 +159,14 @@ class _Assembly:
                 writer.raw(b"".join(self._string(word) for word in words))
             case ActionCode.CALL:
                 pass
+            case ActionCode.WITH:
+                writer.u16(0)
+            case ActionCode.DEFINE_FUNCTION:
+                name, *parameters = words
+                writer.raw(self._string(name))
+                writer.u16(len(parameters))
+                writer.raw(b"".join(self._string(each) for each in parameters))
+                writer.u16(0)
             case _:
                 raise ValueError("the assembler does not write this action")
         return writer.data()

@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from handset.flash.avm.machine import MAX_STACK, REGISTERS, StackMachine
+from handset.flash.avm.machine import MAX_STACK, StackMachine
+from handset.flash.avm.objects import CLIP, Scope, ScriptObject
 from handset.flash.avm.opcodes import ActionCode
 from handset.flash.avm.program import UNDEFINED, Constant, Operand, Register
 from handset.flash.avm.values import (
     FIRST_BOOLEANS,
     is_undefined,
-    to_int32,
-    to_string,
 )
+from handset.flash.avm.variables import get_variable, set_variable
 from handset.flash.swf.encoding import FIRST_UNICODE, decode_text, encode_text
 
 ActionHandler = Callable[[StackMachine, Operand], None]
@@ -26,7 +26,7 @@ def _push(machine: StackMachine, operand: Operand) -> None:
     for value in operand if isinstance(operand, tuple) else ():
         match value:
             case Register(index):
-                machine.push(machine.registers[index] if index < REGISTERS else UNDEFINED)
+                machine.push(machine.registers[index] if index < len(machine.registers) else UNDEFINED)
             case Constant(index):
                 machine.push(machine.constants[index] if index < len(machine.constants) else UNDEFINED)
             case _:
@@ -35,8 +35,9 @@ def _push(machine: StackMachine, operand: Operand) -> None:
 
 def _arithmetic(operation: Callable[[float, float], float]) -> ActionHandler:
     def run(machine: StackMachine, operand: Operand) -> None:
-        right, left = machine.number(), machine.number()
-        machine.push(operation(left, right))
+        right, left = machine.pop(), machine.pop()
+        first = machine.to_number(left)
+        machine.push(operation(first, machine.to_number(right)))
 
     return run
 
@@ -85,12 +86,12 @@ def _not(machine: StackMachine, operand: Operand) -> None:
 
 
 def _to_integer(machine: StackMachine, operand: Operand) -> None:
-    machine.push(to_int32(machine.pop(), machine.version))
+    machine.push(machine.to_int32(machine.pop()))
 
 
 def _string_add(machine: StackMachine, operand: Operand) -> None:
     right, left = machine.string(), machine.string()
-    machine.push(left + right)
+    machine.push_text(left + right)
 
 
 def _string_length(machine: StackMachine, operand: Operand) -> None:
@@ -149,13 +150,13 @@ def _random_number(machine: StackMachine, operand: Operand) -> None:
 
 
 def _get_variable(machine: StackMachine, operand: Operand) -> None:
-    value = machine.host.variable(machine.string())
+    value = get_variable(machine, machine.string())
     machine.push("" if is_undefined(value) and machine.version < FIRST_BOOLEANS else value)
 
 
 def _set_variable(machine: StackMachine, operand: Operand) -> None:
     value = machine.pop()
-    machine.host.set_variable(machine.string(), value)
+    set_variable(machine, machine.string(), value)
 
 
 def _get_property(machine: StackMachine, operand: Operand) -> None:
@@ -183,6 +184,30 @@ def _get_url2(machine: StackMachine, operand: Operand) -> None:
     machine.host.get_url(machine.string(), window, operand if isinstance(operand, int) else 0)
 
 
+def set_target(machine: StackMachine, path: str) -> None:
+    """Act on another clip from now on, whose variables are then found first; "" is the program's own again."""
+    machine.host.set_target(path)
+    machine.scope = _aimed(machine.scope, machine.host.target_object or machine.host.root_object)
+
+
+def _aimed(scope: Scope | None, target: ScriptObject | None) -> Scope | None:
+    """Return a scope chain whose clip is another."""
+    if scope is None:
+        return None
+    if scope.kind == CLIP:
+        return Scope(CLIP, target, scope.parent)
+    return Scope(scope.kind, scope.object, _aimed(scope.parent, target))
+
+
+def _set_target2(machine: StackMachine, operand: Operand) -> None:
+    value = machine.pop()
+    if isinstance(value, ScriptObject) and machine.host.path_of(value) is not None:
+        machine.host.set_target_object(value)
+        machine.scope = _aimed(machine.scope, machine.host.target_object)
+    else:
+        set_target(machine, machine.to_string(value))
+
+
 def _goto_frame2(machine: StackMachine, operand: Operand) -> None:
     plays, bias = operand if isinstance(operand, tuple) and len(operand) == 2 else (False, 0)
     machine.host.go_to(machine.pop(), plays=bool(plays), bias=int(str(bias)))
@@ -195,7 +220,13 @@ def _goto_label(machine: StackMachine, operand: Operand) -> None:
 def _fs_command2(machine: StackMachine, operand: Operand) -> None:
     count = max(0, min(machine.integer(), MAX_STACK))
     words = [machine.string() for _ in range(count)]
-    machine.push(machine.host.fs_command2(words[0], words[1:]) if words else -1)
+    if not words:
+        machine.push(-1)
+        return
+    answer, variables = machine.host.fs_command2(words[0], words[1:])
+    for name, text in variables:
+        set_variable(machine, name, text)
+    machine.push(answer)
 
 
 def _drop(count: int) -> ActionHandler:
@@ -214,7 +245,7 @@ def _start_drag(machine: StackMachine, operand: Operand) -> None:
 
 
 def _store_register(machine: StackMachine, operand: Operand) -> None:
-    if isinstance(operand, int) and operand < REGISTERS and machine.stack:
+    if isinstance(operand, int) and operand < len(machine.registers) and machine.stack:
         machine.registers[operand] = machine.stack[-1]
 
 
@@ -252,11 +283,11 @@ HANDLERS: dict[int, ActionHandler] = {
     ActionCode.SET_VARIABLE: _set_variable,
     ActionCode.GET_PROPERTY: _get_property,
     ActionCode.SET_PROPERTY: _set_property,
-    ActionCode.SET_TARGET: lambda machine, operand: machine.host.set_target(str(operand)),
-    ActionCode.SET_TARGET2: lambda machine, _: machine.host.set_target(machine.string()),
+    ActionCode.SET_TARGET: lambda machine, operand: set_target(machine, str(operand)),
+    ActionCode.SET_TARGET2: _set_target2,
     ActionCode.CLONE_SPRITE: _clone_sprite,
     ActionCode.REMOVE_SPRITE: lambda machine, _: machine.host.remove_clip(machine.string()),
-    ActionCode.TRACE: lambda machine, _: machine.host.trace(_traced(machine)),
+    ActionCode.TRACE: lambda machine, _: machine.host.trace(machine.traced(machine.pop())),
     ActionCode.START_DRAG: _start_drag,
     ActionCode.END_DRAG: _drop(0),
     ActionCode.FS_COMMAND2: _fs_command2,
@@ -277,8 +308,3 @@ HANDLERS: dict[int, ActionHandler] = {
     ActionCode.PUSH_DUPLICATE: lambda machine, _: machine.push(machine.stack[-1] if machine.stack else UNDEFINED),
 }
 """What each action does, but for jumps and the end."""
-
-
-def _traced(machine: StackMachine) -> str:
-    value = machine.pop()
-    return "undefined" if is_undefined(value) else to_string(value, machine.version)

@@ -5,7 +5,7 @@ Source: SWF File Format Specification 19, chapter 5 (Actions).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handset.flash.avm.opcodes import ActionCode
@@ -44,7 +44,68 @@ PushValue = str | float | int | bool | None | Undefined | Constant | Register
 """Value that ActionPush puts on the stack; None is null."""
 
 
-Operand = None | int | str | tuple[PushValue, ...] | tuple[str, ...] | tuple[int, int] | tuple[bool, int]
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Parameter of a function; `register` is 0 where it is a local variable."""
+
+    name: str
+    register: int = 0
+
+
+@dataclass(slots=True)
+class FunctionCode:
+    """Function as DefineFunction and DefineFunction2 bring it; its body is decoded when it is first called.
+
+    Attributes:
+        name: Its name; "" for one without.
+        parameters: Its parameters in order.
+        flags: Which of `this`, `arguments`, `super`, `_root`, `_parent` and `_global` stand in registers, or nowhere.
+        registers: How many registers it has of its own; 0 for one that uses the movie's four.
+        actions: Its body.
+        version: Version of the movie that it comes from.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    flags: int
+    registers: int
+    actions: bytes
+    version: int
+    _program: ActionProgram | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def program(self) -> ActionProgram:
+        """The body, decoded."""
+        if self._program is None:
+            self._program = decode_actions(self.actions, self.version)
+        return self._program
+
+
+@dataclass(frozen=True, slots=True)
+class TryBlocks:
+    """Blocks of a Try by the bytes that they begin and end at; an empty one begins where it ends."""
+
+    start: int
+    catch: int
+    final: int
+    end: int
+    catches: bool
+    finishes: bool
+    target: str | int
+    """Variable or register that the error is kept in."""
+
+
+Operand = (
+    None
+    | int
+    | str
+    | tuple[PushValue, ...]
+    | tuple[str, ...]
+    | tuple[int, int]
+    | tuple[bool, int]
+    | FunctionCode
+    | TryBlocks
+)
 """What follows an action's code, by the action."""
 
 
@@ -61,6 +122,15 @@ class ActionProgram:
 
     instructions: tuple[Instruction, ...]
     version: int
+    offsets: tuple[int, ...] = ()
+    """Byte that each instruction stands at, by which blocks know where they end."""
+
+    def index_at(self, offset: int) -> int:
+        """Return the instruction at a byte; the end where none begins there."""
+        try:
+            return self.offsets.index(offset)
+        except ValueError:
+            return len(self.instructions)
 
 
 def decode_actions(data: bytes, version: int) -> ActionProgram:
@@ -80,6 +150,7 @@ class _Decoder:
         self._data = data
         self._version = version
         self._found: list[tuple[int, Operand]] = []
+        self._offsets: list[int] = []
         self._index_at: dict[int, int] = {}
         self.pending: list[int] = []
 
@@ -95,24 +166,29 @@ class _Decoder:
         while reader.remaining and len(self._found) < MAX_INSTRUCTIONS:
             position = reader.position
             if position in self._index_at:
-                self._found.append((ActionCode.JUMP, position))
+                self._add(position, ActionCode.JUMP, position)
                 return
             try:
                 code, operand = self._read(reader)
             except DamagedMovieError:
                 break
             self._index_at[position] = len(self._found)
-            self._found.append((code, operand))
+            self._add(position, code, operand)
             if code == ActionCode.END:
                 return
             if code in (ActionCode.JUMP, ActionCode.IF) and isinstance(operand, int):
                 self._plan(operand)
         self._index_at.setdefault(reader.position, len(self._found))
-        self._found.append((ActionCode.END, None))
+        self._add(reader.position, ActionCode.END, None)
 
     def program(self) -> ActionProgram:
         """Return the instructions with their jumps as indices."""
-        return ActionProgram(tuple(self._resolved(code, operand) for code, operand in self._found), self._version)
+        instructions = tuple(self._resolved(code, operand) for code, operand in self._found)
+        return ActionProgram(instructions, self._version, tuple(self._offsets))
+
+    def _add(self, position: int, code: int, operand: Operand) -> None:
+        self._found.append((code, operand))
+        self._offsets.append(position)
 
     def _plan(self, target: int) -> None:
         if 0 <= target < len(self._data) and target not in self._index_at:
@@ -134,6 +210,8 @@ class _Decoder:
         start = reader.position
         body = reader.part(start, start + min(length, reader.remaining))
         reader.seek(start + min(length, reader.remaining))
+        if code in (ActionCode.DEFINE_FUNCTION, ActionCode.DEFINE_FUNCTION2):
+            return code, self._read_function(body, reader, extended=code == ActionCode.DEFINE_FUNCTION2)
         return code, self._read_operand(code, body, reader.position)
 
     def _read_operand(self, code: int, body: BitReader, behind: int) -> Operand:
@@ -142,8 +220,12 @@ class _Decoder:
                 return self._read_push(body)
             case ActionCode.JUMP | ActionCode.IF:
                 return behind + body.s16()
-            case ActionCode.GOTO_FRAME | ActionCode.WITH:
+            case ActionCode.GOTO_FRAME:
                 return body.u16()
+            case ActionCode.WITH:
+                return behind + body.u16()
+            case ActionCode.TRY:
+                return self._read_try(body, behind)
             case ActionCode.GOTO_LABEL | ActionCode.SET_TARGET:
                 return self._string(body)
             case ActionCode.GET_URL:
@@ -159,6 +241,26 @@ class _Decoder:
                 return tuple(self._string(body) for _ in range(body.u16()))
             case _:
                 return None
+
+    def _read_function(self, head: BitReader, reader: BitReader, *, extended: bool) -> FunctionCode:
+        """Read a function's head, and pass over its body."""
+        name, count = self._string(head), head.u16()
+        registers, flags = (head.u8(), head.u16()) if extended else (0, 0)
+        parameters = []
+        for _ in range(count):
+            register = head.u8() if extended else 0
+            parameters.append(Parameter(self._string(head), register))
+        body = reader.raw(min(head.u16(), reader.remaining))
+        return FunctionCode(name, tuple(parameters), flags, registers, body, self._version)
+
+    def _read_try(self, body: BitReader, behind: int) -> TryBlocks:
+        flags = body.u8()
+        sizes = body.u16(), body.u16(), body.u16()
+        target = body.u8() if flags & 4 else self._string(body)
+        catch = behind + sizes[0]
+        final = catch + (sizes[1] if flags & 1 else 0)
+        end = final + (sizes[2] if flags & 2 else 0)
+        return TryBlocks(behind, catch, final, end, bool(flags & 1), bool(flags & 2), target)
 
     def _string(self, body: BitReader) -> str:
         return decode_text(body.string(), self._version)

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-from handset.flash.avm.program import UNDEFINED, Undefined
+from handset.flash.avm.objects import ScriptObject, Value
+from handset.flash.avm.program import UNDEFINED
 from handset.flash.swf.encoding import FIRST_UNICODE
-
-Value = str | float | int | bool | None | Undefined
-"""Value on the stack or of a variable; None is null."""
 
 FIRST_BOOLEANS = 5
 """First version whose comparisons give true and false instead of 1 and 0."""
 FIRST_NAN = 7
 """First version in which undefined is not a number; before, it is 0."""
+LAST_EMPTY = FIRST_NAN - 1
+"""Last version in which undefined is an empty string."""
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _WHOLE_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _HEX = re.compile(r"0[xX][0-9a-fA-F]+\Z")
 _SPACES = " \t\n\r"
+CONTEXT = Context(prec=800)
 
 
 def to_number(value: Value, version: int) -> float:
@@ -36,6 +38,8 @@ def to_number(value: Value, version: int) -> float:
             return float(value)
         case str():
             return _string_to_number(value, version)
+    if value is not None and value is not UNDEFINED:
+        return math.nan if version >= FIRST_BOOLEANS else 0.0
     return math.nan if version >= FIRST_NAN else 0.0
 
 
@@ -62,6 +66,8 @@ def to_string(value: Value, version: int) -> str:
             return number_to_string(float(value))
         case None:
             return "null"
+        case ScriptObject():
+            return f"[type {'Function' if value.kind == 'Function' else 'Object'}]"
     return "undefined" if version >= FIRST_NAN else ""
 
 
@@ -77,6 +83,8 @@ def to_boolean(value: Value, version: int) -> bool:
                 return value != ""
             number = _string_to_number(value, version)
             return number != 0 and not math.isnan(number)
+        case ScriptObject():
+            return True
     return False
 
 
@@ -88,7 +96,7 @@ def number_to_string(number: float) -> str:
         return "Infinity" if number > 0 else "-Infinity"
     if number == 0:
         return "0"
-    mantissa, _, exponent_text = f"{number:.14e}".partition("e")
+    mantissa, _, exponent_text = _rounded(number).partition("e")
     exponent = int(exponent_text)
     sign = "-" if mantissa.startswith("-") else ""
     digits = mantissa.lstrip("-").replace(".", "").rstrip("0")
@@ -100,6 +108,16 @@ def number_to_string(number: float) -> str:
     whole = digits[: exponent + 1].ljust(exponent + 1, "0")
     fraction = digits[exponent + 1 :]
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def _rounded(number: float) -> str:
+    """Return 15 significant digits and an exponent; what lies in the middle between two is rounded away from 0."""
+    text = f"{number:.14e}"
+    if float(text) == number:
+        return text
+    return (
+        f"{Decimal(number).quantize(Decimal(1).scaleb(int(text.partition('e')[2]) - 14), ROUND_HALF_UP, CONTEXT):.14e}"
+    )
 
 
 def _string_to_number(text: str, version: int) -> float:

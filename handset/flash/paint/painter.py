@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handset.flash.avm.values import to_string
+from handset.flash.avm.values import LAST_EMPTY, to_string
 from handset.flash.paint.blending import Blending, KeptPicture, Pixels, PlacedBlending
 from handset.flash.paint.canvas import MovieCanvas
 from handset.flash.paint.coverage import Coverage
@@ -328,8 +328,7 @@ def field_text(target: DisplayObject, character: DefineEditText) -> str:
     found = field_variable(target, character)
     if found is None or found[0].clip is None:
         return decode_text(character.text, version)
-    known = found[0].clip.variables.get(found[1].casefold())
-    return to_string(known[1], version) if known is not None else ""
+    return to_string(found[0].clip.variable(found[1], version), min(version, LAST_EMPTY))
 
 
 def _ink(color: Rgba) -> ColorTransform:

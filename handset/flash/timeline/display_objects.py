@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from handset.flash.avm.values import Value
+from handset.flash.avm.objects import Property, PropertyTable, ScriptObject, Value, property_key
+from handset.flash.avm.program import UNDEFINED
 from handset.flash.swf.buttons import ButtonState
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
-from handset.flash.swf.placement import PlaceObject
+from handset.flash.swf.placement import ClipAction, PlaceObject
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.timeline_tags import DefineSprite, MovieFrame
 
@@ -29,8 +30,8 @@ class ClipState:
     frame: int = -1
     """Index of the frame that is shown; -1 before the first."""
     playing: bool = True
-    variables: dict[str, tuple[str, Value]] = field(default_factory=dict)
-    """Variables by their name in lower case, with the name as it was first written."""
+    variables: PropertyTable = field(default_factory=dict)
+    """Variables, which are the properties of the clip as an object."""
     children: dict[int, DisplayObject] = field(default_factory=dict)
     """Display list: what stands at each depth."""
 
@@ -41,6 +42,25 @@ class ClipState:
             if frame.label is not None and decode_text(frame.label, version).casefold() == wanted:
                 return index
         return None
+
+    def variable(self, name: str, version: int) -> Value:
+        """Return a variable's value; undefined where it was never set."""
+        found = self.variables.get(property_key(name, version))
+        return UNDEFINED if found is None else found.value
+
+    def set_variable(self, name: str, value: Value, version: int) -> None:
+        """Set a variable."""
+        key = property_key(name, version)
+        found = self.variables.get(key)
+        if found is None:
+            self.variables[key] = Property(name, value)
+        else:
+            found.value = value
+
+    def each_variable(self) -> Iterator[tuple[str, Value]]:
+        """Yield the names and values of the variables."""
+        for found in self.variables.values():
+            yield found.name, found.value
 
     def in_depth_order(self) -> Iterator[DisplayObject]:
         """Yield the children from the lowest depth to the highest."""
@@ -72,9 +92,15 @@ class DisplayObject:
     angles: tuple[float, float, float] | None = None
     """Scale along x and y in percent and rotation in degrees as actions last set them; the matrix is rounded."""
     removed: bool = False
+    ending: bool = False
+    """Whether it is gone, but actions of its end still wait, for which it is there."""
     button_state: ButtonState = ButtonState.UP
     """State that a button is in."""
     clip: ClipState | None = None
+    events: tuple[ClipAction, ...] = ()
+    """Actions that its placement gave it for events of clips (`onClipEvent`)."""
+    script: ScriptObject | None = None
+    """The clip as an object of scripts, once one has asked for it."""
 
     @property
     def root(self) -> DisplayObject:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handset.flash.avm.values import Value
+from handset.flash.avm.objects import Value
 from handset.flash.swf.geometry import ONE, TWIPS, AffineMatrix
 from handset.flash.timeline.bounds import local_bounds
 from handset.flash.timeline.display_objects import DisplayObject
@@ -127,7 +127,8 @@ def _turn(target: DisplayObject, name: str, value: float) -> None:
     elif name == "_yscale":
         scale_y = value
     else:
-        rotation = (value + 180) % 360 - 180 if abs(value) > 180 else value
+        rest = math.fmod(value, 360)
+        rotation = rest - math.copysign(360, rest) if abs(rest) > 180 else rest
     target.angles = scale_x, scale_y, rotation
     along, across = math.radians(rotation), math.radians(rotation) + skew
     target.matrix = AffineMatrix(

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from handset.flash.avm.interpreter import run_program
+from handset.flash.avm.interpreter import call_method, run_program
 from handset.flash.avm.machine import ActionBudget
+from handset.flash.avm.objects import ScriptObject, Value
 from handset.flash.avm.program import UNDEFINED, ActionProgram
-from handset.flash.avm.values import Value, to_integer, to_number, to_string
+from handset.flash.avm.values import to_integer, to_number, to_string
 from handset.flash.device import CommandAnswer
 from handset.flash.swf.encoding import FIRST_UNICODE
 from handset.flash.swf.placement import PlaceObject
 from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction
+from handset.flash.timeline.clip_object import ClipObject, clip_object, dot_path
 from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, DisplayObject
-from handset.flash.timeline.paths import find_clip, split_variable
-from handset.flash.timeline.properties import NUMBERS, read_property, write_property
+from handset.flash.timeline.paths import find_clip
+from handset.flash.timeline.properties import read_property, write_property
 from handset.flash.timeline.stage import MovieStage, add_child, go_to_frame, remove
 
-MAX_CALLS = 64
+MAX_CALLS = 32
 """Calls of frames inside calls of frames."""
-
-
-LAST_CASELESS = 6
-"""Last version whose names may be written in small or capital letters."""
 
 
 class MovieDevice(Protocol):
@@ -46,6 +45,9 @@ class MovieDevice(Protocol):
     def stop_sounds(self) -> None:
         """Silence all sounds."""
 
+    def now(self) -> datetime:
+        """Return the time of the phone's clock."""
+
     def random(self, limit: int) -> int:
         """Return a random number from 0 up to, but without, `limit`."""
 
@@ -65,6 +67,34 @@ class ScriptHost:
     calls: int = 0
 
     @property
+    def target_object(self) -> ScriptObject | None:
+        """The clip that is acted on, as an object; None where a path led nowhere."""
+        return None if self.target is None else self._object(self.target)
+
+    @property
+    def root_object(self) -> ScriptObject:
+        """The main timeline, as an object."""
+        return self._object(self.base.root)
+
+    def path_of(self, value: ScriptObject) -> str | None:
+        """Return a clip's path with dots; None for an object that is not a clip, "" for one that is gone."""
+        if not isinstance(value, ClipObject):
+            return None
+        current = value.current
+        return "" if current is None else dot_path(current)
+
+    def enter(self, clip: ScriptObject | None) -> ScriptHost:
+        """Return the host of a function that acts on a clip; without one, on the target as it stands."""
+        found = clip.current if isinstance(clip, ClipObject) else self.target
+        if found is None:
+            found = self.base.root
+        return ScriptHost(self.stage, self.device, found, self.budget, found, self.calls)
+
+    def set_target_object(self, clip: ScriptObject) -> None:
+        """Act on a clip from now on."""
+        self.target = clip.current if isinstance(clip, ClipObject) else None
+
+    @property
     def version(self) -> int:
         """Version of the movie that the program comes from."""
         return self.base.movie.header.version
@@ -72,30 +102,6 @@ class ScriptHost:
     def set_target(self, path: str) -> None:
         """Act on another clip from now on; "" is the program's own again."""
         self.target = find_clip(self.base, path, self.version) if path else self.base
-
-    def variable(self, name: str) -> Value:
-        """Return a variable, or a property by its name."""
-        clip, bare = self._place_of(name)
-        if clip is None or clip.clip is None:
-            return UNDEFINED
-        key = self._key(bare)
-        if key in clip.clip.variables:
-            return clip.clip.variables[key][1]
-        if bare.casefold() in NUMBERS:
-            return read_property(clip, NUMBERS[bare.casefold()], self.stage.shared)
-        return UNDEFINED
-
-    def set_variable(self, name: str, value: Value) -> None:
-        """Set a variable, or a property by its name."""
-        clip, bare = self._place_of(name)
-        if clip is None or clip.clip is None:
-            return
-        if bare.casefold() in NUMBERS:
-            self._write(clip, NUMBERS[bare.casefold()], value)
-            return
-        key = self._key(bare)
-        known = clip.clip.variables.get(key)
-        clip.clip.variables[key] = (known[0] if known else bare, value)
 
     def clip_property(self, path: str, index: int) -> Value:
         """Return a property of a clip."""
@@ -147,7 +153,7 @@ class ScriptHost:
             if isinstance(tag, DoAction):
                 program = self.stage.program(tag.actions, clip.movie.header.version)
                 inner = ScriptHost(self.stage, self.device, clip, self.budget, clip, self.calls + 1)
-                run_program(program, inner, self.budget)
+                run_program(program, inner, self.budget, self.stage.realm)
 
     def is_loaded(self, frame: Value) -> bool:
         """Tell whether a frame, by its number or label, has arrived; those that the file lacks never do."""
@@ -171,6 +177,7 @@ class ScriptHost:
             matrix=original.matrix,
             color_transform=original.color_transform,
             name=b"",
+            clip_actions=original.events,
         )
         copy = add_child(self.stage, original.parent, tag, 0)
         if copy is not None:
@@ -191,12 +198,14 @@ class ScriptHost:
         """Ask the phone to open an address or to load it into a clip."""
         self.device.request(self.target or self.base, url, window, method)
 
-    def fs_command2(self, name: str, arguments: Sequence[str]) -> Value:
+    def fs_command2(self, name: str, arguments: Sequence[str]) -> tuple[Value, Sequence[tuple[str, str]]]:
         """Ask the phone; a command that gives a string sets the variable that one of its arguments names."""
         answer = self.device.fs_command2(name, arguments)
-        for variable, text in answer.variables:
-            self.set_variable(variable, text)
-        return answer.value
+        return answer.value, answer.variables
+
+    def now(self) -> datetime:
+        """Return the time of the phone's clock."""
+        return self.device.now()
 
     def stop_sounds(self) -> None:
         """Silence all sounds."""
@@ -218,14 +227,8 @@ class ScriptHost:
         start = self.target or self.base
         return find_clip(start, path, self.version) if path else self.target
 
-    def _key(self, name: str) -> str:
-        return name if self.version > LAST_CASELESS else name.casefold()
-
-    def _place_of(self, name: str) -> tuple[DisplayObject | None, str]:
-        path, bare = split_variable(name, self.version)
-        if path is None:
-            return self.target, bare
-        return self._find(path), bare
+    def _object(self, display: DisplayObject) -> ClipObject:
+        return clip_object(display, self.stage.shared, self.stage.realm.prototype("MovieClip"))
 
     def _write(self, clip: DisplayObject, index: int, value: Value) -> None:
         number, text = to_number(value, self.version), to_string(value, self.version)
@@ -258,4 +261,9 @@ def run_actions(
     stage: MovieStage, device: MovieDevice, clip: DisplayObject, program: ActionProgram, budget: ActionBudget
 ) -> None:
     """Run a program that belongs to a clip."""
-    run_program(program, ScriptHost(stage, device, clip, budget, clip), budget)
+    run_program(program, ScriptHost(stage, device, clip, budget, clip), budget, stage.realm)
+
+
+def run_method(stage: MovieStage, device: MovieDevice, clip: DisplayObject, name: str, budget: ActionBudget) -> None:
+    """Call a method of a clip, where it is a function."""
+    call_method(ScriptHost(stage, device, clip, budget, clip), name, budget, stage.realm)

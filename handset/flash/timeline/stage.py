@@ -13,7 +13,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from handset.flash.avm.program import ActionProgram, decode_actions
+from handset.flash.avm.objects import property_key
+from handset.flash.avm.program import UNDEFINED, ActionProgram, decode_actions
+from handset.flash.avm.realm import ScriptRealm
 from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.encoding import decode_text
@@ -24,7 +26,8 @@ from handset.flash.swf.placement import PlaceObject, RemoveObject
 from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText
-from handset.flash.swf.timeline_tags import ControlTag, DefineSprite, DoAction, SetBackgroundColor
+from handset.flash.swf.timeline_tags import ControlTag, DefineSprite, DoAction, MovieFrame, SetBackgroundColor
+from handset.flash.timeline.clip_events import ClipEvent
 from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, ClipState, DisplayObject
 from handset.flash.timeline.paths import find_clip, split_variable
 from handset.flash.timeline.properties import MovieProperties
@@ -36,6 +39,21 @@ PORTION = 65_536
 """Bytes of a movie's file that arrive with each frame, as Flash Player reads a file: preloaders wait for the rest."""
 
 
+@dataclass(frozen=True, slots=True)
+class QueuedAction:
+    """Actions that wait for their turn.
+
+    Attributes:
+        clip: The clip that they belong to.
+        run: The actions, or the name of a method of the clip.
+        lasting: Whether they run though the clip is gone, as those of its end do.
+    """
+
+    clip: DisplayObject
+    run: ActionProgram | str
+    lasting: bool = False
+
+
 @dataclass(slots=True)
 class MovieStage:
     """A movie that runs.
@@ -43,6 +61,7 @@ class MovieStage:
     Attributes:
         movie: The movie.
         root: Its main timeline.
+        realm: What its scripts share.
         queue: Actions that wait, each with the clip that they belong to.
         sounds: Sounds that were started and not yet handed to the phone, each with the movie that it is of.
     """
@@ -51,7 +70,10 @@ class MovieStage:
     root: DisplayObject
     background: Rgba
     shared: MovieProperties = field(default_factory=MovieProperties)
-    queue: deque[tuple[DisplayObject, ActionProgram]] = field(default_factory=deque)
+    realm: ScriptRealm = field(default_factory=lambda: ScriptRealm(4))
+    queue: deque[QueuedAction] = field(default_factory=deque)
+    early: deque[QueuedAction] = field(default_factory=deque)
+    """Actions that run before those of the queue: what clips do as they are made."""
     sounds: list[tuple[SwfMovie, SoundStart]] = field(default_factory=list)
     clips: list[DisplayObject] = field(default_factory=list)
     """Clips in the order they began."""
@@ -71,13 +93,28 @@ class MovieStage:
 
     def enqueue(self, clip: DisplayObject, actions: bytes) -> None:
         """Let actions wait for their turn."""
-        self.queue.append((clip, self.program(actions, clip.movie.header.version)))
+        self.queue.append(QueuedAction(clip, self.program(actions, clip.movie.header.version)))
+
+    def enqueue_event(self, clip: DisplayObject, event: ClipEvent) -> None:
+        """Let what a clip does at an event wait: the actions of its placement, and a method of that name."""
+        for each in clip.events:
+            if each.events & event.bit:
+                lasting = event is ClipEvent.UNLOAD
+                clip.ending |= lasting
+                action = QueuedAction(clip, self.program(each.actions, clip.movie.header.version), lasting)
+                (self.early if event is ClipEvent.INITIALIZE else self.queue).append(action)
+        if (
+            event.method
+            and clip.clip is not None
+            and property_key(event.method, self.realm.version) in clip.clip.variables
+        ):
+            self.queue.append(QueuedAction(clip, event.method))
 
 
-def start_stage(movie: SwfMovie) -> MovieStage:
+def start_stage(movie: SwfMovie, realm: ScriptRealm) -> MovieStage:
     """Return a stage whose first frame was entered; its actions wait."""
     root = DisplayObject(None, 0, movie, clip=ClipState(movie.frames))
-    stage = MovieStage(movie, root, movie.background)
+    stage = MovieStage(movie, root, movie.background, realm=realm)
     stage.clips.append(root)
     count_loaded(stage)
     _advance_clip(stage, root)
@@ -97,16 +134,19 @@ def advance_clips(stage: MovieStage) -> None:
     count_loaded(stage)
     for clip in reversed(tuple(stage.clips)):
         if not clip.removed:
+            stage.enqueue_event(clip, ClipEvent.ENTER_FRAME)
             _advance_clip(stage, clip)
     stage.clips = [clip for clip in stage.clips if not clip.removed]
 
 
-def run_queue(stage: MovieStage, run: Callable[[DisplayObject, ActionProgram], None]) -> None:
+def run_queue(stage: MovieStage, run: Callable[[QueuedAction], None]) -> None:
     """Run the actions that wait, and those that they bring about, by `run`; a clip that is gone acts no more."""
-    while stage.queue:
-        clip, program = stage.queue.popleft()
-        if not clip.removed:
-            run(clip, program)
+    while stage.early or stage.queue:
+        action = (stage.early or stage.queue).popleft()
+        if action.lasting or not action.clip.removed:
+            run(action)
+        if action.lasting:
+            action.clip.ending = False
 
 
 def go_to_frame(stage: MovieStage, target: DisplayObject, frame: int) -> None:
@@ -164,7 +204,7 @@ def add_child(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame:
         return None
     if tag.depth in clip.children:
         remove(stage, clip.children[tag.depth])
-    child = DisplayObject(character, tag.depth, parent.movie, parent=parent, placed_at=frame)
+    child = DisplayObject(character, tag.depth, parent.movie, parent=parent, placed_at=frame, events=tag.clip_actions)
     _apply_placement(child, tag)
     if tag.name is None and isinstance(character, DefineSprite | DefineButton):
         stage.instances += 1
@@ -175,11 +215,26 @@ def add_child(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame:
     return child
 
 
+def place_empty_clip(stage: MovieStage, parent: DisplayObject, name: str, depth: int) -> None:
+    """Put a clip without anything in it on a display list."""
+    clip = parent.clip
+    if clip is None or stage.object_count >= MAX_OBJECTS or _nesting(parent) >= MAX_NESTING:
+        return
+    if depth in clip.children:
+        remove(stage, clip.children[depth])
+    child = DisplayObject(None, depth, parent.movie, name, parent, clip=ClipState((MovieFrame(),), 0))
+    clip.children[depth] = child
+    stage.object_count += 1
+    stage.clips.append(child)
+
+
 def initialize_child(stage: MovieStage, child: DisplayObject) -> None:
     """Initialize an object that was just placed: enter a clip's first frame, show a text field's first text."""
     if isinstance(child.character, DefineSprite):
         child.clip = ClipState(child.character.frames)
         stage.clips.append(child)
+        stage.enqueue_event(child, ClipEvent.INITIALIZE)
+        stage.enqueue_event(child, ClipEvent.LOAD)
         _advance_clip(stage, child)
     elif isinstance(child.character, DefineEditText):
         _initialize_field(child, child.character)
@@ -271,15 +326,16 @@ def _initialize_field(child: DisplayObject, character: DefineEditText) -> None:
     if found is None:
         return
     clip, bare = found
-    if clip.clip is not None and bare.casefold() not in clip.clip.variables and character.text:
-        text = decode_text(character.text, child.movie.header.version)
-        clip.clip.variables[bare.casefold()] = bare, text
+    version = child.movie.header.version
+    if clip.clip is not None and character.text and clip.clip.variable(bare, version) is UNDEFINED:
+        clip.clip.set_variable(bare, decode_text(character.text, version), version)
 
 
 def _mark_removed(stage: MovieStage, target: DisplayObject) -> None:
     target.removed = True
     stage.object_count -= 1
     if target.clip is not None:
+        stage.enqueue_event(target, ClipEvent.UNLOAD)
         for child in target.clip.children.values():
             _mark_removed(stage, child)
 

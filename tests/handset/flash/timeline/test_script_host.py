@@ -54,7 +54,8 @@ def test_a_target_is_where_actions_work() -> None:
     source = 'setTarget "/menu/item"\npush "v"\ngetVariable\ntrace\npush "../:v" "new"\nsetVariable\n'
     assert ask(source + 'setTarget ""\npush "menu:v"\ngetVariable\ntrace') == ["of item", "new"]
     assert ask('push "menu"\nsetTarget2\npush "v"\ngetVariable\ntrace') == ["of menu"]
-    assert ask('setTarget "nobody"\npush "v"\ngetVariable\ntrace\npush "v" "lost"\nsetVariable\nsetTarget ""') == [""]
+    lost = ask('setTarget "nobody"\npush "v"\ngetVariable\ntrace\nstop\nsetTarget ""')
+    assert lost == ["of root"], "without a target, names are the root's"
 
 
 def test_properties_are_read_by_number_and_by_name() -> None:
