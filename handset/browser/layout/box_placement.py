@@ -8,6 +8,7 @@ from handset.browser.document.tree import Node
 from handset.browser.layout import formatting_roots, positioned, table
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.float_placement import Step
+from handset.browser.layout.grid import Grid
 from handset.browser.layout.grid_building import grid_of
 from handset.browser.layout.inline import Inline
 from handset.browser.layout.inline_formatting import InlineFormatting
@@ -42,8 +43,13 @@ class BoxPlacement(InlineFormatting):
             widest = context.width - outer.content_x
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = formatting_roots.height_within(context, style, self._blocks)
-        if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
-            yield from self._place(table.laid_out(context, grid, box, available, widest))
+        if self.floats.placed or self._waiting or positioned.is_relative(style) or not table.by_rows(grid, box):
+            mark = context.out_of_flow.mark()
+            box = table.laid_out(context, grid, box, available, widest)
+            yield from self._descend(box)
+            if self.floats.placed and style.width is None:
+                box = self._between_floats(grid, box, mark)
+            yield from self._finish(box)
             return
         widths = table.set_width(context, grid, box, available, widest)
         yield from self._descend(box)
@@ -56,6 +62,46 @@ class BoxPlacement(InlineFormatting):
             yield row
         self.y = box.y + box.height
         self._collapse_with(box.margin[2])
+
+    def _between_floats(self, grid: Grid, whole: Box, mark: tuple[int, int]) -> Box:
+        """Return a table of automatic width as narrow as floats leave room, `whole` where they leave too little (9.5).
+
+        Args:
+            grid: The table's.
+            whole: The table as wide as its containing block lets it be.
+            mark: What waited for a containing block before it was laid out.
+        """
+        context, outer, node, style = self.context, self._blocks[-1], whole.node, whole.style
+        least, y, height = context.table_widths(context, node, style)[0], self.y, whole.height
+        for _ in range(_TRIES):
+            start, end = self._room_for(whole, y, height)
+            if whole.width <= end - start or context.retries_left <= 0:
+                return whole
+            start, end = self._room_for(whole, y, 1)
+            while end - start >= least:
+                context.retries_left -= 1
+                context.out_of_flow.rewind(mark)
+                box = table.begun(node, style, outer.content_width, whole.link)
+                box.given_height = formatting_roots.height_within(context, style, self._blocks)
+                box = table.laid_out(context, grid, box, end - start + box.margin[1] + box.margin[3])
+                beside = self._room_for(box, y, box.height)
+                if box.width <= beside[1] - beside[0]:
+                    return box
+                start, end = beside
+                if context.retries_left <= 0:
+                    break
+            below = self.floats.next_edge(y)
+            if below is None:
+                break
+            y = below
+        return whole
+
+    def _room_for(self, box: Box, y: int, height: int) -> tuple[int, int]:
+        """Return between which edges a box with its margins may stand at `y`, as narrow as floats leave it."""
+        outer = self._blocks[-1]
+        left, right = outer.content_x, outer.content_x + outer.content_width
+        free = self.floats.edges(y, height, left, right)
+        return max(left + box.margin[3], free[0]), min(right - box.margin[1], free[1])
 
     def _legend(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Yield a fieldset's legend: as wide as its words, it stands in the upper border (HTML standard, 15.3.13)."""

@@ -6,7 +6,7 @@ from itertools import product
 
 from handset.browser.layout.boxes import Box
 from handset.model import load_model
-from tests.handset.browser.browser_harness import find, html, laid_out
+from tests.handset.browser.browser_harness import find, find_all, html, laid_out
 from tests.handset.browser.reftests import painted
 
 MODELS = ("qvga", "p906i", "w61ca", "911sh")
@@ -121,3 +121,42 @@ def test_automatic_margins_are_of_the_room_beside_floats() -> None:
         spare = min(240 - right, 235 if after == "5px" else 240) - 50 - first
         start = first + (0 if before == "3px" else spare // 2 if after == "auto" else spare)
         assert box.x == start, (left, right, before, after)
+
+
+def test_a_table_of_automatic_width_is_as_narrow_as_floats_leave_room() -> None:
+    """Its words wrap there, as in every browser; one that asks for a width or cannot be so narrow goes below."""
+    for left, right, count, width, outer in product(
+        (60, 0), (90, 0), (2, 5, 12, 30), ("", "width=100%", "width=200"), ("div", "center", "td")
+    ):
+        floats = "".join(
+            f"<img src=x width={size} height=50 align={side}>"
+            for side, size in (("left", left), ("right", right))
+            if size
+        )
+        start = f"<table cellspacing=0 cellpadding=0 width=240><tr><{outer}>" if outer == "td" else f"<{outer}>"
+        table = f"<table id=t cellspacing=0 cellpadding=0 {width}><tr><td>{'あ' * count}</table>"
+        body = laid_out(f"{start}{floats}{table}")
+        box = next(each for each in find_all(body, "table") if each.node.get("id") == "t")
+        room, case = 240 - left - right, (left, right, count, width, outer)
+        wanted = {"": min(20 * count, room // 20 * 20 if 20 * count > room else room), "width=100%": 240}.get(
+            width, 200
+        )
+        is_beside = not (left or right) or wanted <= room
+        assert box.y == (0 if is_beside else 50), case
+        if not width and 20 * count > room:
+            assert box.width == room, case
+            assert len(list(box.lines())) == -(-count // (room // 20)), case
+        else:
+            assert box.width == wanted, case
+        assert box.x >= (left if is_beside else 0), case
+
+
+def test_a_table_whose_longest_word_has_no_room_beside_floats_stands_below() -> None:
+    for word, depth in product((8, 14, 19, 24), (0, 1, 2)):
+        floats = "<img src=x width=60 height=50 align=left><img src=x width=40 height=80 align=right>"
+        inner = "<table cellspacing=0 cellpadding=0><tr><td>" * depth + "w" * word + " あ" * 20
+        body = laid_out(f"{floats}<table id=t cellspacing=0 cellpadding=0><tr><td>{inner}")
+        box = next(each for each in find_all(body, "table") if each.node.get("id") == "t")
+        assert (box.x, box.y, box.width) == {
+            8: (60, 0, 140), 14: (60, 0, 140), 19: (0, 50, 200), 24: (0, 80, 240)
+        }[word], (word, depth)  # fmt: skip
