@@ -195,7 +195,7 @@ class FlashApp:
     def _follow_request(self) -> bool:
         """Do what the movie asked for: load variables, or open a page in its place; return whether it plays on."""
         request, self._device.requested = self._device.requested, None
-        if request is None or request.method & LOAD_MOVIE:
+        if request is None or request.method & (LOAD_MOVIE | LOAD_VARIABLES) == LOAD_MOVIE:
             return True
         if request.method & LOAD_VARIABLES:
             below = self._phone.apps[self._phone.apps.index(self) - 1]
