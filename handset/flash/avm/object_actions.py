@@ -165,7 +165,7 @@ def _enumerate(machine: StackMachine, value: Value) -> None:
     machine.push(UNDEFINED)
     if isinstance(value, ScriptObject):
         names = list(value.names())
-        machine.charge(len(names))
+        machine.budget.take(len(names))
         for name in reversed(names):
             machine.push(name)
 
