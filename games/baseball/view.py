@@ -61,6 +61,7 @@ class BaseballView:
     """View of baseball: draws a play and gives each event its feedback."""
 
     still = False
+    filled_above = True
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec

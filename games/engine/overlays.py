@@ -13,6 +13,7 @@ from handset.model import ThemeSpec
 _INK: Color = (0x3A, 0x2A, 0x22)
 _PAPER: Color = (0xFF, 0xF8, 0xE8)
 _ORANGE: Color = (0xF0, 0x8A, 0x24)
+_GHOST: Color = (0xF0, 0xF4, 0xFF)
 _DEEP_ORANGE: Color = (0xB8, 0x5A, 0x10)
 _PICTURE, _PLATE = 101, 68
 """Heights of the framed picture with its shadow, and of the plate of a pause."""
@@ -138,6 +139,33 @@ def draw_tag(canvas: Canvas, text: str) -> None:
     box = Rect(2, canvas.height - 18, width + 10, 16)
     canvas.rect(box, _INK, radius=4)
     canvas.text(box.x + 5, box.y + 2, text, 12, _PAPER, bold=True, role="hud")
+
+
+def draw_ghost(canvas: Canvas, name: str, score: int, own: int, *, foot: bool) -> None:
+    """Draw a friend's ghost lightly at the left: a pale figure, the name, and that play's score at this moment.
+
+    It floats higher the further it is ahead, and sinks as it falls behind.
+
+    Args:
+        canvas: The viewport.
+        name: The friend's, cut where it is long.
+        score: What the friend had by now.
+        own: What the player has.
+        foot: Draw it at the foot, not below the head-up display.
+    """
+    lead = max(-3, min(3, (score - own) * 3 // max(1, score, own)))
+    points = f" {score:,}"
+    text = canvas.cut(name, canvas.width // 2 - 24 - canvas.text_width(points, 12), 12) + points
+    veil = Rect(19, canvas.height - 18 if foot else 27, canvas.text_width(text, 12) + 6, 15)
+    x, y = 4, veil.y + 1 - lead
+    for part in (Rect(x + 3, y, 6, 1), Rect(x + 1, y + 1, 10, 2), Rect(x, y + 3, 12, 9)):
+        canvas.fill(_GHOST, part, alpha=150)
+    for hem in range(x, x + 12, 4):
+        canvas.fill(_GHOST, Rect(hem, y + 12, 3, 2), alpha=150)
+    for eye in (x + 3, x + 7):
+        canvas.fill(_INK, Rect(eye, y + 5, 2, 3), alpha=170)
+    canvas.fill(_INK, veil, alpha=90)
+    canvas.text(veil.x + 3, veil.y + 1, text, 12, _GHOST, role="hud")
 
 
 def draw_question(canvas: Canvas, theme: ThemeSpec, title: str, question: str, warning: str) -> None:

@@ -13,11 +13,12 @@ import msgspec
 from games.engine.cards import COUNTED
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
-from games.engine.overlays import draw_foot, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
+from games.engine.ghost import ghost_of
+from games.engine.overlays import draw_foot, draw_ghost, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.runtime_texts import runtime_messages
-from games.engine.view import View, begin_view, create_view, load_view, prepare, save_view
+from games.engine.view import FilledAbove, View, begin_view, create_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.lcd import Canvas
@@ -58,6 +59,10 @@ class Start(msgspec.Struct, frozen=True):
     friends: tuple[tuple[int, str], ...] = ()
     """Scores and names of the friends to pass, the lowest first: the card tells the gap to the next one."""
 
+    ghost: bytes = b""
+    """Replay of the friend who is just ahead, to be played beside; empty for none."""
+    ghost_name: str = ""
+
     def gap(self, score: int) -> tuple[int, str] | None:
         """Return the points that are missing to pass the next friend, and whom; None where nobody is ahead."""
         return next(((best - score + 1, name) for best, name in self.friends if best >= score), None)
@@ -79,6 +84,7 @@ class _State(msgspec.Struct):
     held: list[tuple[int, int]]
     pausing: int = 0
     pauses: int = 0
+    ghost: bytes = b""
 
 
 def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
@@ -125,6 +131,7 @@ class GameApp:
         self._seed = start.seed
         self.game: Game = spec.begin(start.seed)
         self._recorder = ReplayRecorder(spec)
+        self._ghost = ghost_of(spec, start.ghost)
         self._keypad = Keypad()
         self._rewinds = phone.rewinds
         self._pausing = 0
@@ -246,6 +253,9 @@ class GameApp:
             draw_pause(canvas, self.spec.id, self._plate(texts), self.spec.file.howto.of(self._language))
         else:
             self.view.draw(canvas, self.game)
+            if self._ghost is not None:
+                foot = isinstance(self.view, FilledAbove)
+                draw_ghost(canvas, self._start.ghost_name, self._ghost.score, self.game.score, foot=foot)
         if self.phase != GamePhase.LOADING and not self.ranked and self._start.ticket:
             draw_tag(canvas, texts["unranked"])
         if self._overlay is not None and self.phase in (GamePhase.PLAYING, GamePhase.PAUSED):
@@ -302,6 +312,8 @@ class GameApp:
             self._handle_event(happened)
         self.view.tick(self.game)
         self._recorder.check(self.game)
+        if self._ghost is not None:
+            self._ghost.tick()
         if self.game.over:
             self._phone.signals.emit("silence", "")
             self._go(GamePhase.OVER)
@@ -370,6 +382,7 @@ class GameApp:
             self._seed = self.spec.seed_after(self._seed, self._phone.chance.below(1 << 32))
             self.game = self.spec.begin(self._seed)
             self._recorder = ReplayRecorder(self.spec)
+            self._ghost = ghost_of(self.spec, self._start.ghost)
             self._keypad = Keypad()
             self._begin()
 
@@ -414,6 +427,7 @@ class GameApp:
             held=self._keypad.save(),
             pausing=self._pausing,
             pauses=self._pauses,
+            ghost=b"" if self._ghost is None else self._ghost.save(),
         )
         return _MAGIC + msgspec.msgpack.encode(state)
 
@@ -427,4 +441,6 @@ class GameApp:
         self.game.load(state.game)
         self._recorder.load(state.recorder)
         self._keypad.load(state.held)
+        if self._ghost is not None and state.ghost:
+            self._ghost.load(state.ghost)
         load_view(self.view, state.view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 import msgspec
 
@@ -54,6 +54,13 @@ class View(Protocol):
 def create_view(spec: GameSpec, language: str) -> View:
     """Create the view that draws a game's plays in `language`, by `make_view` of the game's own module `view`."""
     return cast(View, spec.module("view").make_view(spec, language))
+
+
+@runtime_checkable
+class FilledAbove(Protocol):
+    """Protocol of a view that has no room below its head-up display, so that a friend's ghost is at the foot."""
+
+    filled_above: bool
 
 
 def begin_view(view: View) -> None:

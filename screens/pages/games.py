@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _MINUTE_MS = 60_000
 _NEW_DAYS = 31
 _FRIENDS_TOLD = 20
 """Friends above one's own best of whom the phone is told with a play."""
+_GHOST_BYTES = 8 * 1024
 STATUS = {"spent": 409, "too-large": 413}
 
 
@@ -83,16 +85,28 @@ def play(ctx: RequestContext, game: str) -> Response:
     ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy, before)
     ctx.defer_write(lambda sql: tickets.note_issued(sql, ticket))
     signed = tickets.sign(ticket, ctx.config.secret)
-    return game_response(ctx, spec, ticket.seed, ticket=signed, friends=_friends_ahead(ctx, game))
+    ahead = _friends_ahead(ctx, game)
+    told = [(one.score, name) for one, name in ahead]
+    return game_response(ctx, spec, ticket.seed, ticket=signed, friends=told, **_ghost(ctx, spec, ahead))
 
 
-def _friends_ahead(ctx: RequestContext, game: str) -> list[tuple[int, str]]:
-    """Return scores and names of the friends above the member's own best, the nearest first, for the phone's card."""
+def _ghost(ctx: RequestContext, spec: GameSpec, ahead: list[tuple[Standing, str]]) -> dict[str, str]:
+    """Return the replay and name of the nearest friend ahead whose play the member may watch, for the phone to show."""
+    for one, name in ahead[:1]:
+        found = stored_play(ctx.sql, one.play)
+        replay = stored_replay(ctx.sql, one.play) if found and may_watch(ctx.sql, found, ctx.member, ctx.now) else None
+        if replay is not None and len(replay) <= _GHOST_BYTES:
+            return {"ghost": base64.b64encode(replay).decode(), "ghost_name": name}
+    return {}
+
+
+def _friends_ahead(ctx: RequestContext, game: str) -> list[tuple[Standing, str]]:
+    """Return the friends above the member's own best with their names, the nearest first, for the phone's card."""
     circle, now = _circle(ctx), ctx.now
     among = ctx.ask_boards(lambda board: board.among(game, circle, "all", now))
     own = next((one.score for one in among if one.member == ctx.member), 0)
     ahead = [one for one in among if one.score > own][-_FRIENDS_TOLD:]
-    return [(one.score, name) for one, name in reversed(_named(ctx, ahead)) if name]
+    return [(one, name) for one, name in reversed(_named(ctx, ahead)) if name]
 
 
 @blueprint.writes("/games/<game>/score")

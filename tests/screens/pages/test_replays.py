@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from functools import cache
 
 import msgspec
@@ -12,11 +13,13 @@ from sqlalchemy import update
 from games.engine.catalogue import load_game
 from games.engine.replay import Replay, decode, encode
 from games.ranking import replays
+from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
 from games.ranking.tickets import sign, verify
 from games.tools.simulate import play_out
 from keitai.common.wire import REPLAY_TYPE, SAVED_REPLAY_TYPE
-from screens.store.transactions import write_transaction
+from screens.store import members
+from screens.store.transactions import read_transaction, write_transaction
 from tests.screens.site_client import HERO, Town
 
 SPEC = load_game("keep-awake")
@@ -136,3 +139,26 @@ def test_ones_own_play_is_sent_for_a_file_and_nobody_elses(town: Town) -> None:
     assert sent.headers["Content-Disposition"] == f'attachment; filename="keep-awake-{score}.play"'
     assert town.visitor(7).get(address).status == 404
     assert town.visitor(HERO).get(address.replace("keep-awake", "wig")).status == 404
+
+
+def test_a_play_comes_with_the_ghost_of_the_nearest_friend_ahead_whose_play_may_be_watched(town: Town) -> None:
+    visit = town.visitor(HERO)
+    start = msgspec.json.decode(visit.get("/games/keep-awake/play").body)
+    score, name = start["friends"][0]
+    assert start["ghost_name"] == name
+    assert decode(b64decode(start["ghost"])).score == score
+    with read_transaction(town.engine) as sql:
+        circle = [*members.friend_ids(sql, HERO), HERO]
+        among = SqlBoard(sql).among("keep-awake", circle, "all", town.now)
+    friend = next(one.member for one in among if one.score == score)
+    town.visitor(friend).send(f"/members/{HERO}/block")
+    after = msgspec.json.decode(visit.get("/games/keep-awake/play").body)
+    assert after.get("ghost_name") != name or after["friends"][0] != [score, name]
+    assert [score, name] not in after["friends"]
+
+
+def test_nobody_has_a_ghost_whose_play_may_not_be_watched(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replays, "OPEN_RANKS", 0)
+    start = msgspec.json.decode(town.visitor(HERO).get("/games/keep-awake/play").body)
+    assert start["friends"]
+    assert "ghost" not in start
