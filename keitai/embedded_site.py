@@ -33,7 +33,7 @@ class EmbeddedSite:
 
     def __init__(self, options: SimulatorOptions, now: Callable[[], datetime]) -> None:
         self.member = options.member
-        self._wishes = options
+        self._options = options
         self._now = now
         self._begin = now()
         self._chance = Rng(options.seed, stream=1)
@@ -47,7 +47,7 @@ class EmbeddedSite:
     def engine(self) -> Any:
         """Database of the site."""
         if self._engine is None:
-            self._engine = open_store(self._wishes, self._begin)
+            self._engine = open_store(self._options, self._begin)
         return self._engine
 
     def handle(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
@@ -73,10 +73,10 @@ class EmbeddedSite:
         from screens.config import SiteConfig
         from screens.feeds.safe_fetcher import SafeFetcher
 
-        kept, folder = self._wishes.kept, self._wishes.data
+        kept, folder = self._options.kept, self._options.data
         entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
         secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
-        fetcher = SafeFetcher(local=self._wishes.local_feeds)
+        fetcher = SafeFetcher(local=self._options.local_feeds)
         config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, fetcher=fetcher)
         return create_site(config)
 
@@ -186,7 +186,7 @@ class EmbeddedSite:
         """
         self._only_in_memory()
         self.close()
-        self._chance = Rng(self._wishes.seed, stream=1)
+        self._chance = Rng(self._options.seed, stream=1)
 
     def save(self) -> tuple[bytes, tuple[int, int]]:
         """Encode the database and the state of the site's random generator, for `load`.
@@ -195,8 +195,8 @@ class EmbeddedSite:
         """
         from screens.store.database import image_of
 
-        if self._wishes.database is not None:
-            raise KeitaiError(f"{self._wishes.database}: a site's data at a URL are not taken into a saved state")
+        if self._options.database is not None:
+            raise KeitaiError(f"{self._options.database}: a site's data at a URL are not taken into a saved state")
 
         return (image_of(self._engine) if self._engine is not None else b""), self._chance.save()
 
@@ -215,8 +215,8 @@ class EmbeddedSite:
             self._engine = open_memory(image)
 
     def _only_in_memory(self) -> None:
-        if self._wishes.kept:
-            where = self._wishes.database or self._wishes.data
+        if self._options.kept:
+            where = self._options.database or self._options.data
             raise KeitaiError(f"{where}: kept data are not set back; leave --data and --database away for that")
 
     def _known(self, member: str) -> int:
@@ -227,7 +227,7 @@ class EmbeddedSite:
         from screens.store.members import get_member
 
         with self.engine.connect() as sql:
-            found = get_member(sql, int(member), self._wishes.lang)
+            found = get_member(sql, int(member), self._options.lang)
         if found is None:
             raise KeitaiError(f"member {member} does not exist")
         return found.nickname
@@ -239,7 +239,7 @@ class _SharedSite(EmbeddedSite):
     def __init__(self, host: EmbeddedSite, member: str) -> None:
         self.member = member
         self._host = host
-        self._wishes = host._wishes
+        self._options = host._options
         self._now = host._now
 
     @property

@@ -22,7 +22,7 @@ def script_names(database: str | None = None) -> Names:
 
 
 def signal_names() -> Names:
-    """Name the events and sounds alone."""
+    """Return names for scripts that check events and sounds only: any game and member may be named."""
     from handset.script.language.names import Names
 
     return Names(events=_events, sounds=_sounds, verbs=world_verbs(), numbers=world_numbers())

@@ -119,17 +119,8 @@ def _draw_ball(canvas: Canvas, camera: Camera, sheet: SpriteSheet, state: State,
 _HEIGHTS = ((1, 84), (2, 60), (3, 42), (4, 30), (5, 21))
 
 
-def _draw_fielder(
-    canvas: Canvas,
-    camera: Camera,
-    sheet: SpriteSheet,
-    state: State,
-    number: int,
-    poses: tuple[Pose, ...],
-    age: int,
-    tick: int,
-) -> None:
-    """Draw a fielder who runs after what he may reach: he has it, or dives past it."""
+def _fielder_pose(state: State, number: int, poses: tuple[Pose, ...], age: int) -> tuple[int, str, int]:
+    """Return a fielder's angle on the field, his pose, and how high he jumps."""
     fielder, hit = state.fielders[number], state.batted
     radius = fielder.depth * 10
     angle, pose, lift = fielder.angle, "ready", 0
@@ -150,6 +141,22 @@ def _draw_fielder(
         angle += reach * gone // 100
         pose = f"run{side}" if age < passing - 8 else f"dive{side}"
         lift = max(0, 6 - abs(age - passing + 4)) if pose.startswith("dive") else 0
+    return angle, pose, lift
+
+
+def _draw_fielder(
+    canvas: Canvas,
+    camera: Camera,
+    sheet: SpriteSheet,
+    state: State,
+    number: int,
+    poses: tuple[Pose, ...],
+    age: int,
+    tick: int,
+) -> None:
+    """Draw a fielder who runs after what he may reach: he has it, or dives past it."""
+    radius = state.fielders[number].depth * 10
+    angle, pose, lift = _fielder_pose(state, number, poses, age)
     ahead = camera.ahead(angle, radius)
     if ahead < 40:
         return

@@ -50,7 +50,7 @@ _ENQUEUE_ROW = _enqueuing(
 
 
 def enqueue_rows(connection: Connection, game: str, rows: Sequence[tuple[str, int]]) -> None:
-    """Queue rows of a game by season and member; without a mirror nothing."""
+    """Queue rows of a game, each a season and a member, for the Redis mirror; do nothing where none is attached."""
     if rows:
         keys = [{"b_game": game, "b_season": season, "b_member": member} for season, member in rows]
         connection.execute(_ENQUEUE_ROW, keys)
@@ -58,7 +58,7 @@ def enqueue_rows(connection: Connection, game: str, rows: Sequence[tuple[str, in
 
 @prepared
 def enqueue_member(member: int) -> Insert:
-    """Queue all rows of a member; without a mirror nothing."""
+    """Queue all rows of a member for the Redis mirror; do nothing where none is attached."""
     rows = select(best.c.game, best.c.season, best.c.member).join_from(best, board_mirror, literal(True))
     return _enqueuing(rows.where(best.c.member == member))
 

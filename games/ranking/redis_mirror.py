@@ -31,7 +31,7 @@ def new_mirror(client: RedisClient, token: str) -> Mirror:
 
 
 def apply(client: RedisClient, layout: Layout, changes: Sequence[Change]) -> None:
-    """Take changes over, of which older ones than are known do nothing. Raises `BoardsAway`."""
+    """Apply changes to Redis; one that is older than what Redis has changes nothing. Raises `BoardsAway`."""
     by_keys: dict[tuple[str, str, int], list[Change]] = defaultdict(list)
     for change in changes:
         by_keys[change.game, change.season, layout.shard(change.member)].append(change)

@@ -49,7 +49,7 @@ def member_of(name: bytes) -> int:
 
 
 def value(change: Change) -> bytes:
-    """Encode what the hash keeps of a change."""
+    """Encode a changed row as its value in the board's Redis hash; of a deleted row only the version is left."""
     version = change.version.to_bytes(8, "big")
     if change.row is None:
         return version

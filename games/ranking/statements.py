@@ -60,7 +60,7 @@ def among(game: str, season: str, members: Sequence[int]) -> Select[Any]:
 
 @prepared
 def by_member(game: str, season: str, after: int, count: int) -> Select[Any]:
-    """Return the rows of a board that follow a member, in order of the members."""
+    """Build the query of a board's next `count` rows in order of their members, those after the member `after`."""
     return _rows(game, season).where(best.c.member > after).order_by(best.c.member).limit(count)
 
 
@@ -148,7 +148,7 @@ def members_of(game: str, season: str) -> Select[Any]:
 
 @prepared
 def above(game: str, season: str, score: int, bucket: int, next_bucket: int) -> Select[Any]:
-    """Return how many stand above a score: in higher buckets, and in its own, which ends before `next_bucket`."""
+    """Build the count of members above a score: in higher buckets, and in its own, which ends before `next_bucket`."""
     scores = score_count.c.score
     return select(
         _counted(bucket_count, game, season).where(bucket_count.c.bucket > bucket).scalar_subquery()
@@ -191,5 +191,5 @@ def games_by_plays(count: int) -> Select[Any]:
 
 @prepared
 def of_same_keys(game: str, keys: str) -> Select[Any]:
-    """Return a play of a game with this digest of its keys, if any."""
+    """Build the query of a play of a game with this digest of its keys."""
     return select(play.c.id).where(play.c.game == game, play.c.presses == keys).limit(1)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from games.wig.rules import CRASHES
+
+if TYPE_CHECKING:
+    import pymunk
 
 Pose = tuple[int, int, int]
 """x, y on the 240x280 field, degrees from 0 to 359."""
@@ -61,9 +65,28 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
 
     A pure function of its parameters: bodies are added in a fixed order, and the run is made at once.
     """
+    spec, crash = _FALLS[kind], CRASHES[kind]
+    space = _room()
+    bodies = _add_bodies(space, side, spec)
+    seconds = crash / 60
+    down = (TABLE_Y - _HEIGHT - _START[1]) / seconds - _GRAVITY * seconds / 2
+    bodies[WIG].velocity = (side * spec.aside / seconds, down)
+    bodies[WIG].angular_velocity = side * spec.spin / 10
+    poses = []
+    for tick in range(ticks):
+        poses.append(tuple(_pose(body) for body in bodies))
+        if tick == crash:
+            _jolt(bodies, side, spec)
+        for body in (bodies[sheet] for sheet in PAPERS):
+            body.velocity = body.velocity * 0.97
+        space.step(1 / 60)
+    return tuple(poses)
+
+
+def _room() -> pymunk.Space:
+    """Make the space of a fall: gravity, the table's top and the picture's two sides."""
     import pymunk  # for the first fall: a phone starts without it
 
-    spec, crash = _FALLS[kind], CRASHES[kind]
     space = pymunk.Space()
     space.gravity = (0, _GRAVITY)
     space.iterations = 20
@@ -72,6 +95,13 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
         edge.elasticity, edge.friction = 0.35, 0.8
         edge.filter = pymunk.ShapeFilter(categories=0b01)
         space.add(edge)
+    return space
+
+
+def _add_bodies(space: pymunk.Space, side: int, spec: _FallSpec) -> list[pymunk.Body]:
+    """Add wig, cups, nameplate and papers where they are before the fall, in the order of their places."""
+    import pymunk
+
     starts = (
         (120 + side * _START[0], _START[1]),
         *(pose[:2] for pose in RESTING[1:]),
@@ -89,22 +119,10 @@ def fall(side: int, kind: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
             shape.filter = pymunk.ShapeFilter(categories=0b10, mask=0b01)
         space.add(body, shape)
         bodies.append(body)
-    seconds = crash / 60
-    down = (TABLE_Y - _HEIGHT - _START[1]) / seconds - _GRAVITY * seconds / 2
-    bodies[WIG].velocity = (side * spec.aside / seconds, down)
-    bodies[WIG].angular_velocity = side * spec.spin / 10
-    poses = []
-    for tick in range(ticks):
-        poses.append(tuple(_pose(body) for body in bodies))
-        if tick == crash:
-            _jolt(bodies, side, spec)
-        for body in (bodies[sheet] for sheet in PAPERS):
-            body.velocity = body.velocity * 0.97
-        space.step(1 / 60)
-    return tuple(poses)
+    return bodies
 
 
-def _jolt(bodies: list, side: int, spec: _FallSpec) -> None:  # type: ignore[type-arg]
+def _jolt(bodies: list[pymunk.Body], side: int, spec: _FallSpec) -> None:
     """Throw what is on the table as the wig lands: cups hop, the nameplate jumps, papers fly up."""
     near, far = CUPS if side < 0 else CUPS[::-1]
     for place, (aside, down, spin) in (

@@ -17,7 +17,7 @@ from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.photos import FORMATS, Photo, photos
-from handset.toolkit.confirm_dialog import ask
+from handset.toolkit.confirm_dialog import ask_to_confirm
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_title, scrolled, wrapped_lines
 from handset.toolkit.phone_app import PhoneApp
 
@@ -103,7 +103,7 @@ class Gallery(PhoneApp):
             return
         if keys.pressed(Key.SOFT_LEFT) and state.accept is None:
             if photo is not None and photo.number:
-                ask(self._phone, self._translate("delete photo"))
+                ask_to_confirm(self._phone, self._translate("delete photo"))
         elif keys.pressed(Key.OK) or keys.pressed(Key.SOFT_LEFT):
             state.large = photo is not None
         self._move(keys)

@@ -8,7 +8,7 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.toolkit.confirm_dialog import ask
+from handset.toolkit.confirm_dialog import ask_to_confirm
 from handset.toolkit.phone_app import PhoneApp
 
 
@@ -37,7 +37,7 @@ class PictureViewer(PhoneApp):
             if keys.struck(key):
                 self._name = WALLPAPERS[(WALLPAPERS.index(self._name) + way) % len(WALLPAPERS)]
         if keys.pressed(Key.OK):
-            ask(self._phone, self._translate("set wallpaper"))
+            ask_to_confirm(self._phone, self._translate("set wallpaper"))
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
 

@@ -78,7 +78,7 @@ class Loader:
 
     def _start(self, load: Load) -> None:
         cache, phone = self._state.cache, self._phone
-        request = fetching.anew(load.request) if load.mode in fetching.PAST_CACHE else load.request
+        request = fetching.bypass_cache(load.request) if load.mode in fetching.PAST_CACHE else load.request
         found = cache.lookup(request, phone.clock.ticks)
         if found is not None:
             self._answered(load, found)
@@ -224,7 +224,7 @@ class Loader:
         fetch, cache, page = self._state.fetching, self._state.cache, self._screen.page
         if page is None:
             return
-        fetch.anew = mode in fetching.PAST_CACHE
+        fetch.bypass_cache = mode in fetching.PAST_CACHE
         fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
         cache.touch(page.wanted)
         cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
@@ -288,7 +288,7 @@ class Loader:
 
     def _start_part(self, part: Subresource) -> None:
         fetch, cache = self._state.fetching, self._state.cache
-        request = fetching.anew(part.request) if fetch.anew else part.request
+        request = fetching.bypass_cache(part.request) if fetch.bypass_cache else part.request
         part.number = self._phone.network.start(cache.conditional(request))
         fetch.part = part
 

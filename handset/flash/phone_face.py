@@ -15,7 +15,7 @@ WHITE = (255, 255, 255)
 
 @dataclass(slots=True)
 class PhoneFace:
-    """Face of a model, whose letters are drawn once and kept."""
+    """Model's typeface for the texts of movies; each letter is drawn once and cached as its coverage."""
 
     typeface: Typeface
     _letters: dict[tuple[str, int], Coverage] = field(default_factory=dict)

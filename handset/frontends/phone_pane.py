@@ -87,7 +87,7 @@ class PhonePane:
         self.phone.step(events)
         said = self.on_step(self.phone, events) if self.on_step is not None else ""
         self.stale |= self.typist.write_pending(self.phone)
-        self.rewind_buffer.keep(self.phone)
+        self.rewind_buffer.record(self.phone)
         return self.captures.add_frame(self.phone) or said
 
     def rewind(self) -> bool:

@@ -18,7 +18,7 @@ _MOST = SECONDS * TICKS_PER_SECOND // EVERY + 1
 
 
 class RewindBuffer:
-    """Ring buffer of snapshots: `keep` after each tick, `back` restores the one half a second before."""
+    """Ring buffer of snapshots: `record` after each tick, `back` restores the one half a second before."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._moments: deque[tuple[int, Snapshot]] = deque()
@@ -32,7 +32,7 @@ class RewindBuffer:
     def __len__(self) -> int:
         return len(self._moments)
 
-    def keep(self, phone: Handset) -> None:
+    def record(self, phone: Handset) -> None:
         """Take a snapshot when the last is old enough; drop the oldest beyond a minute or the memory limit."""
         now = phone.clock.ticks
         if not self._moments or now - self._moments[-1][0] >= EVERY:

@@ -17,7 +17,7 @@ from handset.phone_texts import translate
 from handset.text_input.field import Field
 from handset.text_input.habits import Habits
 from handset.text_input.writing import Writer, Writing, begin
-from handset.toolkit.confirm_dialog import ask
+from handset.toolkit.confirm_dialog import ask_to_confirm
 
 if TYPE_CHECKING:
     from handset.machine import Handset
@@ -91,7 +91,7 @@ class InputApp:
         elif outcome == "leave" and not self.writing.changed:
             self._finish(None)
         elif outcome == "leave":
-            ask(self._phone, self._translate("throw away"))
+            ask_to_confirm(self._phone, self._translate("throw away"))
 
     def type_text(self, text: str) -> None:
         """Insert text from the host's keyboard or clipboard at the caret."""

@@ -48,15 +48,15 @@ class Field(msgspec.Struct, frozen=True):
             kept.append(char)
         return "".join(kept)
 
-    def taken(self, text: str) -> str:
+    def accepted(self, text: str) -> str:
         """Return what the field accepts of a pasted text, emoji as the phone's own characters."""
         for sequence, char in table().by_unicode.items():
             if sequence in text:
                 text = text.replace(sequence, char)
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        return "".join(char for char in text if self._takes(char))
+        return "".join(char for char in text if self._accepts(char))
 
-    def _takes(self, char: str) -> bool:
+    def _accepts(self, char: str) -> bool:
         if char == "\n":
             return self.lines
         if char not in table().by_char and unicodedata.category(char)[0] == "C":

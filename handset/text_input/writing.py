@@ -115,6 +115,11 @@ class Writer:
         if sign:
             self._tap(sign)
             return ""
+        return self._command(key)
+
+    def _command(self, key: Key) -> str:
+        """Carry out a key that writes no letter, while neither a palette nor a conversion is open."""
+        writing = self.writing
         match key:
             case Key.OK:
                 if not writing.kana:
@@ -157,7 +162,7 @@ class Writer:
     def insert(self, text: str) -> None:
         """Insert text at the caret: from the host's keyboard or clipboard, a palette, a conversion."""
         self.confirm()
-        self._write(self.writing.field.taken(text))
+        self._write(self.writing.field.accepted(text))
 
     def confirm(self) -> None:
         """Confirm the text that is being converted, as it is shown."""
@@ -312,7 +317,7 @@ class Writer:
             char = palettes.chosen(palette, choices)
             if palette.kind == "emoji":
                 self.habits.use_emoji(char)
-            self._write(writing.field.taken(char))
+            self._write(writing.field.accepted(char))
         elif key in (Key.CLEAR, Key.SOFT_RIGHT):
             writing.palette = None
         else:

@@ -77,7 +77,7 @@ class ConfirmDialog(PhoneApp):
         self._phone.close(self, Result("chosen", "yes" if yes else "no"))
 
 
-def ask(phone: Handset, text: str) -> None:
+def ask_to_confirm(phone: Handset, text: str) -> None:
     """Ask a yes-or-no question; the app below gets the answer in `on_result`."""
     phone.open(ConfirmDialog(phone, _State(text)))
 

@@ -47,7 +47,7 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
     Example: keitai monkey --minutes 10 --seed 3 --workers 2
     """
     from handset.keypad import TICKS_PER_SECOND
-    from handset.script.monkey.monkey_run import places, segments_of, together
+    from handset.script.monkey.monkey_run import merge_runs, places, segments_of
     from handset.script.monkey.shrink import shrink
 
     if ticks is not None and minutes is not None:
@@ -61,9 +61,9 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
         for one in monkey_runs(options, segments_of(options.seed, length), workers):
             ended.append(one)
     except KeyboardInterrupt:
-        keep_found(options, together(ended), folder)
+        keep_found(options, merge_runs(ended), folder)
         raise
-    monkey_run = together(ended)
+    monkey_run = merge_runs(ended)
     for line in places(monkey_run):
         click.echo(line)
     if not monkey_run.findings:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class ProgressBar(Protocol):
-    """Protocol of what moves a bar."""
+    """Protocol of a progress bar: a callable that advances it by so many steps."""
 
     def __call__(self, steps: int = 1) -> None:
         """Move the bar on after one thing, or several."""

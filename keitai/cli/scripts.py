@@ -265,7 +265,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
 
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:
-    """Write the report of shards that ran elsewhere, and end as they did."""
+    """Write the report of shards that ran elsewhere, and exit with the status of their verdicts."""
     from handset.script.report.folder import write_report
 
     for path in write_report(verdicts, report):

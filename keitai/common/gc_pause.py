@@ -27,7 +27,7 @@ def paused() -> Iterator[None]:
 
 @contextmanager
 def relaxed(objects: int = 10_000) -> Iterator[None]:
-    """Collect after so many new objects instead of Python's 700: what a program loads as it starts stays."""
+    """Raise the garbage collector's threshold from Python's 700 new objects while a program loads itself."""
     before = gc.get_threshold()
     gc.set_threshold(objects, *before[1:])
     try:

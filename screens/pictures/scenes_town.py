@@ -195,6 +195,13 @@ def _stadium(drawing: Drawing, rng: TextRng) -> None:
                 rng.pick(("#FFD166", "#FFFFFF", "#F26B3A")),
                 line=False,
             )
+    _draw_diamond(drawing)
+    drawing.oval(60, 68, 2.2, 2.2, "#F2C9A0")
+    drawing.box(57.6, 69.8, 62.4, 76, rng.pick(("#FFFFFF", "#E2574C", "#3E7CB1")))
+
+
+def _draw_diamond(drawing: Drawing) -> None:
+    """Draw a stadium's field: fence, lawn in stripes, the diamond with its bases."""
     drawing.box(0, 44, 120, 49, "#2F6B4A")
     drawing.box(0, 49, 120, 92, "#6DB560", line=False)
     for step in range(5):
@@ -209,8 +216,6 @@ def _stadium(drawing: Drawing, rng: TextRng) -> None:
     drawing.oval(60, 74, 6, 3.2, "#D9A066", line=False)
     for x, y in ((60, 55), (103, 74), (17, 74)):
         drawing.box(x - 2, y - 1.5, x + 2, y + 1.5, "#FFFFFF", line=False)
-    drawing.oval(60, 68, 2.2, 2.2, "#F2C9A0")
-    drawing.box(57.6, 69.8, 62.4, 76, rng.pick(("#FFFFFF", "#E2574C", "#3E7CB1")))
 
 
 def _festival(drawing: Drawing, rng: TextRng) -> None:

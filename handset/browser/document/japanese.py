@@ -189,7 +189,7 @@ def _run(body: bytes, place: int, state: str) -> tuple[str, int]:
 
 
 def encode_shift_jis(text: str) -> bytes:
-    """Encode as Shift_JIS, what it has not as `&#...;`."""
+    """Encode as Shift_JIS; characters that it lacks become `&#...;`."""
     table = _shift_jis_codes()
     return b"".join([char.encode() if char < "\x80" else table.get(char) or _reference(char) for char in text])
 

@@ -85,7 +85,7 @@ class Cookies(msgspec.Struct):
         return True
 
     def lasting(self) -> list[Cookie]:
-        """Return those that outlive the browser."""
+        """Return the cookies with an expiry date, which outlive the browser."""
         return [cookie for cookie in self.kept if cookie.expires is not None]
 
     def _set(self, line: str, parts: SplitResult, now: int, sites_time: int) -> None:

@@ -63,7 +63,7 @@ class Fetching(msgspec.Struct):
     """One after the other, as phones did."""
     due: list[str] = []
     """Addresses of the page's pictures and sheets that are still to be asked for."""
-    anew: bool = False
+    bypass_cache: bool = msgspec.field(default=False, name="anew")
     """The page's parts are asked for past the cache, as the page was."""
     deliveries: list[tuple[int, int]] = msgspec.field(name="scores", default_factory=list)
     """(number, outbox id) of posts from the outbox sent again; states have them under the name of the first such."""
@@ -114,7 +114,7 @@ def request_for(
     if content_type:
         headers.append(("Content-Type", content_type))
     request = Request(method, url, tuple(headers), body)
-    return anew(request) if identified else request
+    return bypass_cache(request) if identified else request
 
 
 def seconds(phone: Handset) -> int:
@@ -171,7 +171,7 @@ def redirected(phone: Handset, fetch: Fetching, request: Request, response: Resp
     return request_for(phone, fetch, url)
 
 
-def anew(request: Request) -> Request:
+def bypass_cache(request: Request) -> Request:
     """Return the request with headers that keep caches on its way from answering it."""
     past = (("Cache-Control", "no-cache"), ("Pragma", "no-cache"))
     return msgspec.structs.replace(request, headers=(*request.headers, *past))

@@ -87,7 +87,16 @@ class OutlineBuilder:
         self.left_fill = self.right_fill = self.line = 0
 
     def style(self, first: int, number: int, count: int) -> int:
-        """Return the outline's number of the layer's style `number`; a style that does not exist is none."""
+        """Return the number, within the outline, of a fill or line style of the current layer.
+
+        Args:
+            first: The layer's first style in the outline.
+            number: The style's number in the layer, from 1 on.
+            count: Styles of the outline so far.
+
+        Returns:
+            0, which stands for no style, where the layer does not have it.
+        """
         return first + number if 0 < number <= count - first else 0
 
     def straight(self, dx: int, dy: int) -> None:

@@ -28,7 +28,7 @@ def local_bounds(target: DisplayObject) -> TwipsRect:
 
 
 def character_bounds(character: Character | None, ratio: int = 0) -> TwipsRect:
-    """Return the box that a character's definition tells."""
+    """Return the bounds of a character as its definition has them, in its own coordinates."""
     match character:
         case DefineShape() | DefineText() | DefineEditText():
             return character.bounds

@@ -78,7 +78,7 @@ class TabVisit:
     """Seconds without a key after which the phone is put away."""
 
     def run(self) -> VisitEnd:
-        """Let time pass until the visit ends."""
+        """Run the phone in real time until the visit ends."""
         pace = FixedTimestep(monotonic_ns())
         while (ended := self._ended()) is None:
             self.session.pass_time(pace.due(monotonic_ns()))

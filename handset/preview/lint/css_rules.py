@@ -111,7 +111,7 @@ def declarations(
     sheet: str = "",
 ) -> Iterator[Finding]:
     """Yield declarations that are misspelt or that the model ignores, for one element where `tag` names it."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.ParseError):
             todo = "Write name: value; for each"
@@ -121,11 +121,11 @@ def declarations(
             what, todo = "a block in a style attribute or rule is ignored", "Write name: value; without brackets"
             yield _css(at(node), what, "nothing in it counts", todo, sheet)
             continue
-        if not isinstance(node, ast.Declaration) or node.lower_name in told:
+        if not isinstance(node, ast.Declaration) or node.lower_name in reported:
             continue
         for name, what, why, todo in _faults(subject, node, refusing, tag):
-            if name not in told:
-                told.add(name)
+            if name not in reported:
+                reported.add(name)
                 yield _css(at(node), what, why, todo, sheet)
 
 

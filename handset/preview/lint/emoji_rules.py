@@ -110,11 +110,11 @@ def emoji(subject: Subject) -> Iterator[Finding]:
     """Yield emoji in codes that the carrier's phones do not read; each code once."""
     if subject.model.carrier == "none":
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for each in emoji_of(subject):
-        if each.owner == subject.model.emoji or each.written in told or (each.row is not None and each.row.blank):
+        if each.owner == subject.model.emoji or each.written in reported or (each.row is not None and each.row.blank):
             continue
-        told.add(each.written)
+        reported.add(each.written)
         yield _fault(subject, each)
 
 

@@ -74,11 +74,11 @@ def merge_findings(linted: Sequence[Linted]) -> list[Shared]:
             where = _file(of.page, each.sheet)
             merged = found.setdefault((where, replace(each, why="", sheet="")), _Merged(each))
             merged.pages[of.page] = merged.models[of.model] = merged.whys[each.why] = None
-    told_ = [
+    findings = [
         Shared(tuple(each.pages), tuple(each.models), replace(each.finding, why="; ".join(each.whys)))
         for each in found.values()
     ]
-    return sorted(told_, key=lambda each: (pages.index(each.page), order(each.finding)))
+    return sorted(findings, key=lambda each: (pages.index(each.page), order(each.finding)))
 
 
 @dataclass

@@ -24,15 +24,15 @@ def unreached(name: str, tag: str, outer: str = "") -> tuple[str, str, str]:
 
 def stopped(subject: Subject) -> Iterator[Finding]:
     """Yield color and size of elements round headings and cells, each once, where such text is without its own."""
-    styling, told = subject.styling, set[tuple[int, str]]()
+    styling, reported = subject.styling, set[tuple[int, str]]()
     for node in subject.elements["*"] if styling.font_stops else ():
         if node.tag not in styling.font_stops:
             continue
         for name in sorted(FONT_STYLING):
             outer = _origin(subject, node, name)
-            if outer is None or (outer.order, name) in told or not _has_plain_text(styling, node, name):
+            if outer is None or (outer.order, name) in reported or not _has_plain_text(styling, node, name):
                 continue
-            told.add((outer.order, name))
+            reported.add((outer.order, name))
             yield Finding(*subject.places.of(outer), "css", "warning", *unreached(name, node.tag, outer.tag))
 
 

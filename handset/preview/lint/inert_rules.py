@@ -51,39 +51,39 @@ _ADVICE = {
 
 def image_maps(subject: Subject) -> Iterator[Finding]:
     """Yield pictures with a map and the areas of one, each once; what the carrier's list lacks is told by that rule."""
-    kind, told = subject.model.browser.elements, set[str]()
+    kind, reported = subject.model.browser.elements, set[str]()
     for tag in subject.markup.tags:
-        told_ = "area" if tag.name == "area" and "href" in tag.attributes and "area" not in ELEMENTS[kind] else ""
+        ignored = "area" if tag.name == "area" and "href" in tag.attributes and "area" not in ELEMENTS[kind] else ""
         if "usemap" in tag.attributes and "usemap" not in ATTRIBUTES[kind]:
-            told_ = f"usemap of <{tag.name}>"
-        if told_ and told_ not in told:
-            told.add(told_)
-            what = "<area> leads nowhere" if told_ == "area" else f"{told_} is ignored"
+            ignored = f"usemap of <{tag.name}>"
+        if ignored and ignored not in reported:
+            reported.add(ignored)
+            what = "<area> leads nowhere" if ignored == "area" else f"{ignored} is ignored"
             why = "the browser follows no part of a picture"
             yield Finding(*tag.spot, "inert", "warning", what, why, INSTEAD["usemap"])
 
 
 def italics(subject: Subject) -> Iterator[Finding]:
     """Yield elements that are slanted elsewhere, each once; `css_rules` tells `font-style`."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for tag in subject.markup.tags:
-        if tag.name in _ITALIC and tag.name not in told:
-            told.add(tag.name)
+        if tag.name in _ITALIC and tag.name not in reported:
+            reported.add(tag.name)
             what, why = f"<{tag.name}> is not slanted", "the faces of phones have no italics"
             yield Finding(*tag.spot, "inert", "note", what, why, "Take <b> or a color where it has to stand out")
 
 
 def attributes(subject: Subject) -> Iterator[Finding]:
     """Yield attributes of a page's look that are read without effect, each once an element."""
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     maps = {subject.places.of(node) for node in subject.page.document.images if _sends_place(node)}
     for tag in subject.markup.tags:
         if not subject.dialect.takes_tag(tag.name):
             continue
         for name in tag.attributes:
             written = "" if name == "ismap" and tag.spot in maps else _without_effect(tag, name)
-            if written and (tag.name, written) not in told and subject.dialect.takes_attribute(tag.name, name):
-                told.add((tag.name, written))
+            if written and (tag.name, written) not in reported and subject.dialect.takes_attribute(tag.name, name):
+                reported.add((tag.name, written))
                 what, why = f"{written} of <{tag.name}> has no effect", "the browser does not draw it"
                 advice = "Do not rely on it" if "=" in written else _ADVICE.get(name, "Do not rely on it")
                 yield Finding(*tag.spot, "inert", "note", what, why, advice)

@@ -105,7 +105,7 @@ class _Open:
     start: int
     sure: bool = True
     """False for one whose tag was swallowed, or whose end tag was."""
-    told: bool = False
+    reported: bool = False
     """There is a lapse of it."""
     holds: bool = False
     """Something stands in it that only its missing end tag explains."""
@@ -143,9 +143,9 @@ class _Reader:
                 self._start(token)
         if not whole:
             self._drop_to(0, len(markup.text), "unclosed")
-        told = {loss.start for loss in markup.losses if loss.kind == "element"}
+        reported = {loss.start for loss in markup.losses if loss.kind == "element"}
         markup.lapses = sorted(
-            (lapse for lapse in markup.lapses if lapse.start not in told), key=lambda lapse: lapse.start
+            (lapse for lapse in markup.lapses if lapse.start not in reported), key=lambda lapse: lapse.start
         )
         markup.losses.sort(key=lambda loss: loss.place)
 
@@ -243,8 +243,8 @@ class _Reader:
                 places.pop()
 
     def _lapse(self, kind: str, element: _Open) -> None:
-        if element.sure and not element.told:
-            element.told = True
+        if element.sure and not element.reported:
+            element.reported = True
             self._markup.lapses.append(Lapse(kind, element.name, self._markup.spot(element.start), element.start))
 
     def _lose(self, loss: Loss) -> None:

@@ -32,20 +32,20 @@ _UNSHOWN = {
 
 def elements(subject: Subject) -> Iterator[Finding]:
     """Yield elements, attributes and values that are unknown or that the model ignores, each once."""
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
         if tag.name in _FOR_PHONES or "\N{IDEOGRAPHIC SPACE}" in tag.name:
             continue
         if tag.name not in MOBILE_HTML or not subject.dialect.takes_tag(tag.name):
-            if (tag.name, "") not in told:
-                told.add((tag.name, ""))
-                told |= {(each, "") for each in _PARTS.get(tag.name, ())}
+            if (tag.name, "") not in reported:
+                reported.add((tag.name, ""))
+                reported |= {(each, "") for each in _PARTS.get(tag.name, ())}
                 yield _unknown_element(subject, tag)
             continue
         for name, value in tag.attributes.items():
             found = _attribute(subject, tag, name, value or "")
-            if found is not None and (tag.name, found.what) not in told:
-                told.add((tag.name, found.what))
+            if found is not None and (tag.name, found.what) not in reported:
+                reported.add((tag.name, found.what))
                 yield found
 
 
@@ -124,14 +124,14 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
     if kind not in LIST_NAMES:
         return
     elements_, attributes = ELEMENTS[kind], ATTRIBUTES[kind]
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
         if not subject.dialect.takes_tag(tag.name):
             continue  # `elements` tells it.
         for name in [""] * (tag.name in elements_) + _listed(subject, tag, attributes):
-            if (tag.name, name) in told:
+            if (tag.name, name) in reported:
                 continue
-            told.add((tag.name, name))
+            reported.add((tag.name, name))
             what = f"{name} of <{tag.name}>" if name else f"<{tag.name}>"
             rule, why = "attribute" if name else "element", f"{LIST_NAMES[kind]} does not have it"
             yield Finding(

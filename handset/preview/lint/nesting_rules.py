@@ -39,11 +39,11 @@ _HOLDERS |= {"option": "select", "optgroup": "select"}
 
 def strays(subject: Subject) -> Iterator[Finding]:
     """Yield cells outside tables and items outside lists, dropped or hidden; links and forms in themselves."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for stray in subject.markup.strays:
-        if stray.name in told or not subject.dialect.takes_tag(stray.name):
+        if stray.name in reported or not subject.dialect.takes_tag(stray.name):
             continue
-        told.add(stray.name)
+        reported.add(stray.name)
         holder = _HOLDERS.get(stray.name)
         if holder == "table":
             what, why = f"<{stray.name}> stands in no <table>", "the browser drops the tag, and its text stands alone"

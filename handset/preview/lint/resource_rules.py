@@ -106,11 +106,11 @@ def _absolute(subject: Subject, source: CssSource, written: str) -> str:
 def missing(subject: Subject) -> Iterator[Finding]:
     """Yield what a page asks for and cannot have, and pictures that the model does not show; each once."""
     wanted, files = set(subject.page.wanted), subject.page.files
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for each in resources(subject):
-        if each.url not in wanted or each.url not in files or (each.named, each.url) in told:
+        if each.url not in wanted or each.url not in files or (each.named, each.url) in reported:
             continue
-        told.add((each.named, each.url))
+        reported.add((each.named, each.url))
         for what, why, todo in _faults(subject, each, files[each.url]):
             yield Finding(*each.spot, each.rule, "error", what, why, todo, each.sheet)
 

@@ -33,15 +33,15 @@ def empty(subject: Subject) -> Iterator[Finding]:
 
 def contrast(subject: Subject) -> Iterator[Finding]:
     """Yield text whose contrast with its background, a color or a picture, is too low."""
-    told: set[Spot] = set()
+    reported: set[Spot] = set()
     for node, style, background in _texts(subject.page):
         why = background.contrast_fault(style.color)
         if not why:
             continue
         words = " ".join(node.text.split())
         spot = _spot_of(subject, node, words)
-        if spot not in told:
-            told.add(spot)
+        if spot not in reported:
+            reported.add(spot)
             what = f"{cut(words, 12)!r} is hard to read"
             yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the background lighter")
 

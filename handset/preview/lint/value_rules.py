@@ -35,15 +35,15 @@ def _attribute(tag: Tag, severity: Severity, what: str, why: str, todo: str) -> 
 
 def kinds(subject: Subject) -> Iterator[Finding]:
     """Yield values that are not a color or a number where one is wanted, each once."""
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for tag in subject.markup.tags:
         for name, written in tag.attributes.items():
             value = (written or "").strip().lower()
-            if name not in _COLORED | _COUNTED or not value or (tag.name, name, value) in told:
+            if name not in _COLORED | _COUNTED or not value or (tag.name, name, value) in reported:
                 continue
             if not subject.dialect.takes_attribute(tag.name, name) or not subject.dialect.takes_tag(tag.name):
                 continue
-            told.add((tag.name, name, value))
+            reported.add((tag.name, name, value))
             said = f"{name}={cut((written or '').strip(), 40)!r} of <{tag.name}>"
             if name in _COLORED and value not in NAMES and not _HEX.fullmatch(value):
                 near = did_you_mean(value, sorted(NAMES)) if value.isalpha() else ""

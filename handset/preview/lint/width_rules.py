@@ -21,27 +21,27 @@ def width(subject: Subject) -> Iterator[Finding]:
     layout.reach_end()
     edge = subject.model.viewport.width
     screen = f"the screen is {edge} wide and does not scroll sideways"
-    told: set[int] = set()
+    reported: set[int] = set()
     for box in _boxes(layout.root):
         order, parent = box.node.order, box.node.parent
         if box.closed and box.width and box.x + box.width > edge:
-            if parent is None or parent.order not in told:
+            if parent is None or parent.order not in reported:
                 what = f"<{box.node.tag}> is {box.x + box.width - edge} pixels too wide"
                 yield _too_wide(subject, box.node, what, screen, "Give widths in per cent, or smaller ones")
-            told.add(order)
+            reported.add(order)
             continue
         if box.kind == "cell" and (over := _over_the_next(box)) is not None:
-            told |= {inner.node.order for inner in _boxes(box)}
+            reported |= {inner.node.order for inner in _boxes(box)}
             table = box.node.ancestor("table") or box.node
-            if table.order not in told:
-                told.add(table.order)
+            if table.order not in reported:
+                reported.add(table.order)
                 words = cut(over.text.strip(), 12)
                 what = f"a table's cells are narrower than their text: {words!r} lies over the next"
                 why = "a table that is wider than its room is squeezed into it"
                 yield _too_wide(subject, table, what, why, "Make fewer columns, or shorter words")
         last = max(_texts(box), key=_right, default=None)
-        if last is not None and _right(last) > edge and order not in told:
-            told.add(order)
+        if last is not None and _right(last) > edge and order not in reported:
+            reported.add(order)
             what = f"the text of <{box.node.tag}> runs {_right(last) - edge} pixels off the screen"
             wraps = last.style.white_space not in _UNWRAPPED
             todo = "Look at its indent and margins" if wraps else "Let it wrap, or break its lines yourself"

@@ -25,10 +25,10 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["x" * 40] * 5).removeprefix("x" * 40)
     ' and 4 more'
     """
-    told: list[str] = []
+    shown: list[str] = []
     for name in names:
-        if told and len(", ".join([*told, name])) > _LIST_LENGTH:
+        if shown and len(", ".join([*shown, name])) > _LIST_LENGTH:
             break
-        told.append(cut(name, _LIST_LENGTH))
-    more = len(names) - len(told)
-    return f"{', '.join(told)} and {more} more" if more else ", ".join(told)
+        shown.append(cut(name, _LIST_LENGTH))
+    more = len(names) - len(shown)
+    return f"{', '.join(shown)} and {more} more" if more else ", ".join(shown)

@@ -22,8 +22,8 @@ def well_formed(subject: Subject) -> Iterator[Finding]:
     """Yield every place at which a page of XHTML is not well-formed."""
     if not is_xhtml(subject.page.response.content_type):
         return
-    told = {loss.place for loss in subject.markup.losses}
-    for fault in capped([each for each in subject.xml.faults if each.start not in told], _MOST):
+    reported = {loss.place for loss in subject.markup.losses}
+    for fault in capped([each for each in subject.xml.faults if each.start not in reported], _MOST):
         spot = subject.markup.spot(fault.start)
         yield Finding(*spot, fault.kind, "error", fault.what, _WHY, fault.todo)
 

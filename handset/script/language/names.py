@@ -14,7 +14,10 @@ from keitai.common.script_words import WorldNumber, WorldVerb
 
 @dataclass(frozen=True)
 class Names:
-    """Names that scripts may use of the world, looked up when first used; None leaves a kind unchecked."""
+    """Games, events, sounds and members that scripts may name, looked up when first needed.
+
+    A kind that is None is not checked.
+    """
 
     things: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
     """What verbs and numbers of other houses name, by its kind, such as a game."""

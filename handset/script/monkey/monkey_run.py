@@ -76,13 +76,13 @@ def explore(make_environment: MakeEnvironment, setup: Setup, segment: Segment) -
     source = Presses(segment.seed, segment.number)
     monkey_run = MonkeyRun()
     while monkey_run.ticks + GAP <= segment.ticks:
-        monkey_run = together(
+        monkey_run = merge_runs(
             [monkey_run, _until_found(make_environment, setup, source, segment.ticks - monkey_run.ticks)]
         )
     return monkey_run
 
 
-def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
+def merge_runs(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
     """Merge several runs; of equal faults the one with the fewest presses stays."""
     parts = list(monkey_runs)
     least: dict[tuple[str, str], Fault] = {}

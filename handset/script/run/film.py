@@ -66,7 +66,7 @@ class LastSeconds:
         self._seen: object = None
         """What the picture hung on when it was last drawn; None where it may have changed since."""
 
-    def look(self, phone: Handset) -> None:
+    def record_frame(self, phone: Handset) -> None:
         """Draw a frame if something may have changed; called after each tick."""
         self._ticks += 1
         if self._ticks % _KEPT_EVERY:

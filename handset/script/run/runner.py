@@ -236,7 +236,7 @@ def _play(
     player = StepRunner(driver, case.at, held, trace)
     if last is not None:
         player.last = last
-        driver.watchers.append(last.look)
+        driver.watchers.append(last.record_frame)
         driver.on_press.append(last.press)
     if trace is not None:
         trace.follow(driver)

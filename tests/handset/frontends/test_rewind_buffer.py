@@ -14,7 +14,7 @@ def test_back_through_what_happened() -> None:
     for tick in range(10 * EVERY):
         simulator.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
         frames[simulator.phone.clock.ticks] = simulator.phone.frame().hash if tick % EVERY == 0 else ""
-        buffer.keep(simulator.phone)
+        buffer.record(simulator.phone)
     seen = 0
     while buffer.back(simulator.phone):
         assert simulator.phone.frame().hash == frames[simulator.phone.clock.ticks]
@@ -30,7 +30,7 @@ def test_a_minute_is_remembered_and_no_more() -> None:
     buffer = RewindBuffer()
     for _ in range((SECONDS + 20) * 60):
         simulator.phone.step()
-        buffer.keep(simulator.phone)
+        buffer.record(simulator.phone)
     assert SECONDS <= buffer.seconds(simulator.phone) <= SECONDS + 1
     simulator.close()
 
@@ -44,7 +44,7 @@ def test_what_is_remembered_keeps_within_its_room() -> None:
     buffer = RewindBuffer(room)
     for _ in range(40 * EVERY):
         simulator.phone.step()
-        buffer.keep(simulator.phone)
+        buffer.record(simulator.phone)
         assert buffer.size <= room
     assert len(buffer) in (9, 10)
     assert buffer.back(simulator.phone)

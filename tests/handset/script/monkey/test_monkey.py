@@ -21,7 +21,7 @@ from handset.network import BEARERS, Bearer, Network
 from handset.script.language.parser import parse, read_script
 from handset.script.language.program import Setup
 from handset.script.monkey.fault_detector import HANG, Fault, Kind, play
-from handset.script.monkey.monkey_run import SEGMENT_TICKS, MonkeyRun, Segment, explore, segments_of, together
+from handset.script.monkey.monkey_run import SEGMENT_TICKS, MonkeyRun, Segment, explore, merge_runs, segments_of
 from handset.script.monkey.presses import WAY_HOME, Press, Presses
 from handset.script.monkey.reproduction import key_lines, reproduction
 from handset.script.monkey.shrink import shrink
@@ -234,7 +234,7 @@ def test_it_goes_on_after_a_finding_and_tells_each_fault_once() -> None:
 
 def test_of_the_same_fault_the_shortest_way_is_kept() -> None:
     long, short = (Fault("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
-    both = together(
+    both = merge_runs(
         [MonkeyRun(9, 90, posts=1, findings=(long,)), MonkeyRun(2, 20, programs=frozenset({"A"}), findings=(short,))]
     )
     assert both.findings == (short,)
@@ -250,7 +250,7 @@ def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() 
     segments = [
         explore(script_environment, replace(SETUP, device=name), Segment(5, 0, 10_800)) for name in ("l03a", "p906i")
     ]
-    monkey_run = together(segments)
+    monkey_run = merge_runs(segments)
     assert monkey_run.findings == (), monkey_run.findings[0]
     assert len(monkey_run.pages) > 20
     assert monkey_run.posts > 0
@@ -269,7 +269,7 @@ def test_processes_share_the_legs_and_come_to_the_same(monkeypatch: pytest.Monke
     monkeypatch.setattr("handset.script.monkey.monkey_run.SEGMENT_TICKS", 600)
     segments = segments_of(4, 1_200)
     assert len(segments) == 2
-    here, shared = (together(monkey_runs(SimulatorOptions(), segments, workers)) for workers in (1, 2))
+    here, shared = (merge_runs(monkey_runs(SimulatorOptions(), segments, workers)) for workers in (1, 2))
     assert here == shared
 
 
