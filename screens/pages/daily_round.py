@@ -21,6 +21,7 @@ from screens.web.fields import or_404
 blueprint = PageBlueprint("daily_round")
 
 _PAGE = 10
+_LOST_MS = 10_000
 
 
 @blueprint.reads("/games/<game>/daily")
@@ -49,13 +50,30 @@ def board(ctx: RequestContext, game: str) -> Response:
 
 @blueprint.writes("/games/<game>/daily")
 def begin(ctx: RequestContext, game: str) -> Response:
-    """Spend the member's try of today and send its game; tell kindly that it was had where it was."""
+    """Spend the member's try of today, and lead to its game; who had it already is told so kindly."""
     spec = or_404(find_game(game))
-    if daily.find_round(ctx.sql, game, daily.tokyo_day(ctx.now), ctx.member) is not None:
+
+    def spend() -> str:
+        if daily.find_round(ctx.sql, game, daily.tokyo_day(ctx.now), ctx.member) is None:
+            ticket = daily.daily_ticket(spec, ctx.member, ctx.now, ctx.config.secret, ctx.config.entropy)
+            daily.begin_round(ctx.sql, ticket)
+        return f"/games/{game}/daily/play"
+
+    return ctx.submit_once(spend)
+
+
+@blueprint.reads("/games/<game>/daily/play")
+def play(ctx: RequestContext, game: str) -> Response:
+    """Send the game of a try that has just begun, once more within ten seconds if it was lost on its way."""
+    spec, today = or_404(find_game(game)), daily.tokyo_day(ctx.now)
+    own = daily.find_round(ctx.sql, game, today, ctx.member)
+    if own is None:
+        raise NotFound
+    if own.score is not None or ctx.moment - own.at > _LOST_MS:
         return ctx.render("games/daily_had.html", spec=spec)
-    ticket = daily.daily_ticket(spec, ctx.member, ctx.now, ctx.config.secret, ctx.config.entropy)
-    daily.begin_round(ctx.sql, ticket)
-    return game_response(ctx, spec, ticket.seed, ticket=tickets.sign(ticket, ctx.config.secret))
+    seed = daily.daily_seed(ctx.config.secret, game, today)
+    ticket = tickets.Ticket(own.ticket, ctx.member, game, seed, spec.version, spec.digest, own.at, today)
+    return game_response(ctx, spec, seed, ticket=tickets.sign(ticket, ctx.config.secret))
 
 
 @blueprint.reads("/games/<game>/daily/practice")

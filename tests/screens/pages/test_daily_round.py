@@ -55,6 +55,7 @@ def test_a_try_is_ranked_on_the_days_board_and_on_no_other(town: Town) -> None:
 def test_a_second_try_of_the_day_is_told_kindly_and_may_be_practised(town: Town) -> None:
     visit = town.visitor(HERO)
     _, start = begin(visit)
+    town.wait(seconds=20)
     assert "Begin today's try" not in visit.get(PAGE).markup
     for lang, words in (("en", "Tomorrow there will be another round"), ("ja", "明日また新しい勝負があります")):
         answer = town.visitor(HERO, lang=lang).post(PAGE, {"token": town.token(PAGE)})
