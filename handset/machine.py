@@ -177,7 +177,19 @@ class Handset:
             self._toneless.add(kind)
 
     def register(self, content_type: ContentType, factory: Factory) -> None:
-        """Register a content type with the factory of the app that opens it; the factory gets the content's bytes."""
+        """Register a content type with the factory of the app that opens it.
+
+        Args:
+            content_type: Its name, which becomes the app's kind, and the MIME types by which the browser knows it.
+            factory: Makes the app: (phone, the content's bytes) -> app.
+
+        Example:
+            >>> from handset.content_types import ContentType
+            >>> from handset.toolkit.notice import About
+            >>> phone.register(ContentType("card", ("application/x-card",)), lambda phone, content: About(phone))
+            >>> phone.content_types.find("application/x-card").name
+            'card'
+        """
         self.content_types.add(content_type)
         self.install(content_type.name, factory, key_tones=content_type.key_tones)
 
