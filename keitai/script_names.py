@@ -67,7 +67,7 @@ def _sounds() -> list[str]:
     """Return the sounds that the phone plays, and those of the games."""
     from games.engine.catalogue import game_ids
     from handset.sound import PHONE_SOUNDS
-    from handset.synth.library import SoundLibrary
+    from handset.synth.library import shared_library
 
     games = set(game_ids())
-    return [*PHONE_SOUNDS, *(name for name in SoundLibrary().names() if name.partition("/")[0] in games)]
+    return [*PHONE_SOUNDS, *(name for name in shared_library().names() if name.partition("/")[0] in games)]

@@ -10,7 +10,8 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,11 +26,16 @@ from games.engine.bots import Bot, Shortcut
 from games.engine.rules import EVERY_PLAY, Game
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
+from handset.synth.sound_files import shared_sound_files
 from keitai.common.errors import KeitaiError
 
 FOLDER = Path(__file__).parents[1]
 """The package of the games, where `new-game` lays out another one."""
 ART = FOLDER.parent / "assets" / "art"
+SOUNDS, PICTURES = "sounds.yaml", "art"
+"""A game's own sounds and pictures, in its folder."""
+VARIABLE = "KEITAI_GAMES"
+"""Variable of the environment that names folders of more games, as PATH names folders of programs."""
 _NAME = re.compile("[a-z0-9-]+")
 _log = logging.getLogger("keitai.games")
 
@@ -158,15 +164,51 @@ class GameSpec:
 
 
 def add_games(folder: Path) -> None:
-    """Add the games of another folder to the catalogue, each a package with a game.yaml.
+    """Add the games of another folder to the catalogue, each a package with a game.yaml, with the sounds they bring.
 
     Raises:
         KeitaiError: It is not a directory.
     """
     if not folder.is_dir():
         raise KeitaiError(f"{folder} is not a directory; name one with games in it")
-    if str(folder.resolve()) not in games.__path__:
-        games.__path__.append(str(folder.resolve()))
+    place = folder.resolve()
+    if str(place) not in games.__path__:
+        games.__path__.append(str(place))
+    for game in game_ids(place):
+        shared_sound_files().add(game, place / game.replace("-", "_") / SOUNDS)
+
+
+@contextmanager
+def added_games(folder: Path) -> Iterator[None]:
+    """Have the games of another folder in the catalogue for a while, here and in processes that begin meanwhile.
+
+    Raises:
+        KeitaiError: It is not a directory.
+    """
+    path, told = list(games.__path__), os.environ.get(VARIABLE)
+    add_games(folder)
+    os.environ[VARIABLE] = os.pathsep.join(dict.fromkeys([*_named_by_environment(), str(folder.resolve())]))
+    try:
+        yield
+    finally:
+        games.__path__[:] = path
+        if told is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = told
+
+
+def _named_by_environment() -> list[str]:
+    return [folder for folder in os.environ.get(VARIABLE, "").split(os.pathsep) if folder]
+
+
+def _add_games_of_environment() -> None:
+    """Add the folders that KEITAI_GAMES names; one that is missing is told in the log, and no reason to stop."""
+    for folder in _named_by_environment():
+        try:
+            add_games(Path(folder))
+        except KeitaiError as fault:
+            _log.error("%s: %s", VARIABLE, fault)
 
 
 def _folders(folder: Path | None) -> list[Path]:
@@ -178,6 +220,12 @@ def game_ids(folder: Path | None = None) -> list[str]:
     folders = [entry for place in _folders(folder) for entry in os.scandir(place) if entry.is_dir()]
     names = {entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")}
     return sorted(name.replace("_", "-") for name in names)
+
+
+def art_folder(game: str) -> Path | None:
+    """Return the folder of a game's pictures: the program's own, or `art` in the game's folder; None without one."""
+    places = [ART / game, *(place / game.replace("-", "_") / PICTURES for place in _folders(None))]
+    return next((place for place in places if place.is_dir()), None)
 
 
 def title_file(game: str) -> Path | None:
@@ -261,3 +309,6 @@ def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
     except msgspec.ValidationError as error:
         raise datafile.explain(error, node, shape, shown, ["tuning"]) from None
     return GameSpec(game, file, tuning, package)
+
+
+_add_games_of_environment()

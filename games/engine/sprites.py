@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import io
 from functools import lru_cache
+from pathlib import Path
 
 import pygame
 
-from games.engine.catalogue import ART, title_file
+from games.engine.catalogue import ART, art_folder, title_file
+from games.engine.sprite_atlas import DrawnSheet, read_atlas
 from handset.lcd import Canvas
+from keitai.common.errors import KeitaiError
 
 Sprite = tuple[pygame.Surface, int, int]
 """A picture and where its pivot lies in it."""
@@ -25,10 +28,17 @@ class SpriteSheet:
     """
 
     def __init__(self, game: str) -> None:
-        folder = ART / game
-        self._picture = _in_own_order(pygame.image.load(folder / "sheet.png"))
-        atlas = json.loads((folder / "sheet.json").read_text(encoding="utf-8"))
-        self._waiting: list[tuple[str, list[int]]] = list(atlas["sprites"].items())
+        """Load the sheet of the game with this id; that of a game in a folder of its own is drawn first, if need be.
+
+        Raises:
+            KeitaiError: The game has no pictures, or one of them is faulty.
+        """
+        folder = art_folder(game)
+        if folder is None:
+            raise KeitaiError(f"{game}: no pictures were found; put SVG or PNG files into the folder art of the game")
+        sheet = _sheet_of(folder)
+        self._picture = _in_own_order(pygame.image.load(io.BytesIO(sheet.png), "sheet.png"))
+        self._waiting = list(sheet.atlas.sprites.items())
         self._total = len(self._waiting)
         self.sprites: dict[str, Sprite] = {}
 
@@ -40,9 +50,24 @@ class SpriteSheet:
         return 100 * (self._total - len(self._waiting)) // max(1, self._total)
 
     def put(self, canvas: Canvas, name: str, x: int, y: int) -> None:
-        """Draw a sprite with its pivot at x, y."""
+        """Draw a sprite with its pivot at x, y.
+
+        Raises:
+            KeyError: The sheet has no sprite of that name, or it has yet to be cut.
+        """
         picture, px, py = self.sprites[name]
         canvas.surface.blit(picture, (x - px, y - py))
+
+
+def _sheet_of(folder: Path) -> DrawnSheet:
+    """Return a folder's sheet. The program's own are as they were built, and read without a look at their sources."""
+    if folder.parent == ART:
+        return DrawnSheet((folder / "sheet.png").read_bytes(), read_atlas(folder))
+    from games.engine.sprite_builder import (
+        current_sheet,  # loads what draws SVGs, which games that are built go without
+    )
+
+    return current_sheet(folder)
 
 
 def _in_own_order(picture: pygame.Surface) -> pygame.Surface:

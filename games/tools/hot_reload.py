@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,8 +75,11 @@ class SpriteBuild:
     def __init__(self, art: Path, saved: set[Path]) -> None:
         self.saved = saved
         self._art = art
-        command = [sys.executable, str(art.parent / "build.py"), art.name]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        command = [sys.executable, "-m", f"{__package__}.build_sprites", str(art)]
+        found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = subprocess.Popen(
+            command, env=found, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         self._told: str | None = None
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -15,17 +14,17 @@ from handset.synth.melodies.formats import read_melody
 from handset.synth.melody_composition import compose_melody
 from handset.synth.oscillators import Samples
 from handset.synth.sheet import Composition, read_instruments, read_sheet
+from handset.synth.sound_files import SHARED, SoundFiles, shared_sound_files
 
-FOLDER = Path(__file__).parent.parent.parent / "assets" / "sounds"
-SHARED = "instruments"
 Pcm = npt.NDArray[np.int16]
 
 
 class SoundLibrary:
-    """Sounds of one folder, read when asked for: `<file>.yaml` holds what is called `<file>/<sound>`."""
+    """Sounds of several files, read when asked for: the file called `<file>` holds what is called `<file>/<sound>`."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self._folder = folder
+    def __init__(self, files: SoundFiles | None = None) -> None:
+        """Take the files to read; None are those of the program alone."""
+        self._files = files or SoundFiles()
         self._instruments: dict[str, Instrument] | None = None
         self._sheets: dict[str, dict[str, Composition]] = {}
         self._rendered: dict[str, Pcm] = {}
@@ -37,8 +36,13 @@ class SoundLibrary:
         Raises:
             FileError: A file is faulty.
         """
-        files = sorted(path.stem for path in self._folder.glob("*.yaml") if path.stem != SHARED)
-        return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
+        return [f"{file}/{sound}" for file in self._files.names() for sound in self._sheet(file)]
+
+    def forget(self, file: str) -> None:
+        """Read a file anew when one of its sounds is next asked for, as after it was saved."""
+        self._sheets.pop(file, None)
+        for name in [name for name in self._rendered if name.startswith(f"{file}/")]:
+            del self._rendered[name]
 
     def composition(self, name: str) -> Composition | None:
         """Return the score of a sound, None for an unknown one. Raises `FileError`."""
@@ -78,16 +82,16 @@ class SoundLibrary:
 
     def _sheet(self, file: str) -> dict[str, Composition]:
         if file not in self._sheets:
-            path = self._folder / f"{file}.yaml"
-            if not path.is_file() or file == SHARED:
+            path = self._files.path(file)
+            if path is None:
                 return {}
-            self._sheets[file] = read_sheet(path, self._shared(), f"sounds/{file}.yaml")
+            self._sheets[file] = read_sheet(path, self._shared(), f"{path.parent.name}/{path.name}")
         return self._sheets[file]
 
     def _shared(self) -> dict[str, Instrument]:
         if self._instruments is None:
-            shared = self._folder / f"{SHARED}.yaml"
-            self._instruments = read_instruments(shared, f"sounds/{SHARED}.yaml") if shared.is_file() else {}
+            shared = self._files.instruments
+            self._instruments = {} if shared is None else read_instruments(shared, f"sounds/{SHARED}.yaml")
         return self._instruments
 
 
@@ -125,5 +129,5 @@ def _add(mix: Samples, start: int, sound: Samples, volume: float) -> None:
 
 @lru_cache(maxsize=1)
 def shared_library() -> SoundLibrary:
-    """Return the library of the program's own sounds, each rendered once a process."""
-    return SoundLibrary()
+    """Return the library of the program's sounds and those of added games, each rendered once a process."""
+    return SoundLibrary(shared_sound_files())

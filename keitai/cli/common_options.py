@@ -42,11 +42,15 @@ BOARDS = click.option(
 )
 
 
-def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
-    from games.engine.catalogue import add_games
+_GAMES = "folder of more games"
 
+
+def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
     if folder is not None:
-        add_games(folder)
+        from games.engine.catalogue import added_games  # a verb without it need not load the games
+
+        context.with_resource(added_games(folder))
+        context.meta[_GAMES] = folder
 
 
 GAMES = click.option(
@@ -57,6 +61,12 @@ GAMES = click.option(
     show_default="those of the program alone",
     help="A folder of more games.",
 )
+
+
+def games_words() -> tuple[str, ...]:
+    """Return the words of the command line that name the folder of more games; none where it was not given."""
+    context = click.get_current_context(silent=True)
+    return ("--games", str(context.meta[_GAMES])) if context is not None and _GAMES in context.meta else ()
 
 
 def _models(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,6 +183,7 @@ def _common(unused: Sequence[str], kept: str) -> Callable[[Command], Command]:
         @option("database", default=None, metavar="URL", show_default="SQLite in --data", help=DATABASE_HELP)
         @option("network", type=click.Choice(NETWORKS), default="instant", help="Reception.")
         @option("keymap", default="laptop", metavar="NAME", help="Layout of the host's keyboard (`keys` shows them).")
+        @GAMES
         @option("local-feeds", is_flag=True, help="Outside blogs may stand on this machine or its own network.")
         @wraps(command)
         def taken(*args: Any, **rest: Any) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import (
-    GAMES,
     USER_FOLDER,
     AddressNotFound,
     common_options,
@@ -240,7 +239,6 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 
 @click.command()
 @click.argument("game")
-@GAMES
 @click.option(
     "--bot", "skill", default=None, show_default="you play", help="Let a bot play: novice, average or skilled."
 )

@@ -11,7 +11,6 @@ import click
 from keitai.cli import flagged_plays
 from keitai.cli.common_options import (
     BOARDS,
-    GAMES,
     USER_FOLDER,
     common_options,
     piped_file,
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     show_default="no film is made",
     help="Write it as a film: FILE.gif, .mp4 or .webm.",
 )
-@GAMES
 @FORMAT
 @common_options("seed", "member", "data", "database", "network", "keymap", "local-feeds")
 def replay(options: SimulatorOptions, file: Path, verify: bool, film: Path | None, form: str) -> None:
@@ -139,7 +137,6 @@ def replay_movie(raw: bytes, name: str, film: Path | None, form: str) -> None:
     help="Among the friends of this member.",
 )
 @BOARDS
-@GAMES
 @FORMAT
 @common_options("device", "network", "keymap", "local-feeds", kept=USER_FOLDER)
 def ranking(

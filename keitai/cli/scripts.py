@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import DATABASE_HELP, NETWORKS, devices_option, piped_file
+from keitai.cli.common_options import DATABASE_HELP, GAMES, NETWORKS, devices_option, games_words, piped_file
 from keitai.cli.interrupts import interrupted_in_own_time
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
@@ -95,6 +95,7 @@ REPORT_SECONDS = 5.0
 @click.option("--merge", is_flag=True, help="PATHS are report folders of shards: one report of them all.")
 @click.option("--database", default=None, metavar="URL", show_default="a new world for each test", help=DATABASE_HELP)
 @SITE
+@GAMES
 def script(
     paths: tuple[Path, ...],
     report: Path | None,
@@ -170,7 +171,7 @@ def script(
 
 def command_of(database: str | None, site: str | None = None) -> tuple[str, ...]:
     """Return the words that run scripts again as here, without a database's password."""
-    words = (*shell_command(), "script")
+    words = (*shell_command(), "script", *games_words())
     if site is not None:
         words += ("--site", site)
     return words if database is None else (*words, "--database", _PASSWORD.sub(r"\1***", database))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.engine.catalogue import FOLDER, game_ids, load_game, read_game
+from games.engine.catalogue import FOLDER, VARIABLE, added_games, game_ids, load_game, read_game
 from keitai.common.errors import FileError, KeitaiError
+
+ROOT = FOLDER.parent
 
 GOOD = (FOLDER / "keep_awake" / "game.yaml").read_text("utf-8")
 
@@ -98,3 +103,32 @@ def test_every_game_says_what_it_is_in_both_languages(game: str) -> None:
 def test_tuning_is_part_of_the_digest() -> None:
     eased = read_game(GOOD.replace("listen: 60", "listen: 61").encode(), "keep-awake", "games.keep_awake", "x")
     assert eased.digest != load_game("keep-awake").digest
+
+
+def test_added_games_are_there_for_a_while_and_in_processes_that_begin_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    (tmp_path / "my folder" / "tea_time").mkdir(parents=True)
+    (tmp_path / "my folder" / "tea_time" / "game.yaml").write_text("", encoding="utf-8")
+    before = game_ids()
+    asked = [sys.executable, "-c", "from games.engine.catalogue import game_ids; print(*game_ids())"]
+    with added_games(tmp_path / "my folder"):
+        with added_games(tmp_path / "my folder"):
+            assert game_ids() == sorted([*before, "tea-time"])
+        assert "tea-time" in game_ids()
+        told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert told.split() == game_ids()
+    assert game_ids() == before
+    assert VARIABLE not in os.environ
+    with pytest.raises(KeitaiError, match="is not a directory"), added_games(tmp_path / "nowhere"):
+        pass
+
+
+def test_a_folder_of_the_environment_that_is_missing_is_logged_and_harms_nothing() -> None:
+    asked = [sys.executable, "-c", "from games.engine.catalogue import game_ids; print(*game_ids())"]
+    told = subprocess.run(
+        asked, cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, VARIABLE: "nowhere"}
+    )
+    assert told.stdout.split() == game_ids()
+    assert "KEITAI_GAMES: nowhere is not a directory" in told.stderr

@@ -18,7 +18,6 @@ from tests.games.game_phone import Table
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(FOLDER / "keep_awake", tmp_path / "games" / "keep_awake")
     shutil.copytree(ART / "keep-awake", tmp_path / "art" / "keep-awake")
-    shutil.copy(ART / "build.py", tmp_path / "art" / "build.py")
     return tmp_path
 
 

@@ -13,6 +13,7 @@ from handset.synth.loudness import loudness
 from handset.synth.mixdown import mix, wav_bytes
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import WHOLE
+from handset.synth.sound_files import SoundFiles
 from keitai.common.errors import FileError
 from tests.every_case import every_case
 
@@ -81,7 +82,7 @@ def test_a_faulty_file_is_refused_with_its_place(tmp_path: Path, text: str, line
     (tmp_path / "instruments.yaml").write_text("instruments:\n  lead: {wave: pulse}\n")
     (tmp_path / "game.yaml").write_text(text)
     with pytest.raises(FileError) as caught:
-        SoundLibrary(tmp_path).names()
+        SoundLibrary(SoundFiles(tmp_path)).names()
     assert said in str(caught.value)
     assert caught.value.place.line == line
 
