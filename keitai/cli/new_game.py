@@ -63,14 +63,17 @@ def lay_out(name: str, folder: Path) -> Path:
     try:
         with TemporaryDirectory(dir=folder, prefix=".new-game-") as scratch:
             half = Path(scratch) / place.name
-            half.mkdir()
-            for file in sorted(template.iterdir()):
+            for file in sorted(template.rglob("*")):
+                if not file.is_file() or "__pycache__" in file.parts:
+                    continue
+                copy = half / file.relative_to(template)
+                copy.parent.mkdir(parents=True, exist_ok=True)
                 if file.suffix == ".png":
-                    shutil.copyfile(file, half / file.name)
-                elif file.is_file():
+                    shutil.copyfile(file, copy)
+                else:
                     text = file.read_text(encoding="utf-8")
                     text = text.replace("New Game", " ".join(words)).replace("NewGame", "".join(words))
-                    (half / file.name).write_text(text, encoding="utf-8")
+                    copy.write_text(text, encoding="utf-8")
             half.rename(place)
     except OSError as error:
         raise WriteError(error.errno, error.strerror, str(place)) from None

@@ -24,6 +24,7 @@ from keitai.kit import (
     draw_report,
     howto_height,
     light,
+    nearest,
     plate_height,
     pop,
     shake_offset,
@@ -42,13 +43,20 @@ FEEDBACK = FeedbackTable(
         "late": ("LATE!", "おそい!", 2, 16),
         "dropped": ("DROPPED!", "落ちた!", 2, 16),
     },
-    {"perfect": ("perfect", 6), "good": ("good", 3), "early": ("miss", 0), "late": ("miss", 0), "dropped": ("miss", 0)},
+    {
+        "perfect": ("perfect", 6),
+        "good": ("good", 3),
+        "early": ("miss", 0),
+        "late": ("miss", 0),
+        "dropped": ("miss", 0),
+        "over": ("over", 0),
+    },
     {},
 )
-"""Words, sounds and vibrations of the events; sounds stand in assets/sounds/GAME.yaml, once there are some."""
+"""Words of the screens, words of the events, their sounds from sounds.yaml with ticks of vibration, and music."""
 _SKY: tuple[Color, Color] = ((0x2A, 0x3C, 0x78), (0x8C, 0xB4, 0xE4))
 _GOLD: Color = (0xFF, 0xD2, 0x3C)
-_STAR = ((0, -12), (3, -4), (11, -4), (5, 2), (7, 10), (0, 5), (-7, 10), (-5, 2), (-11, -4), (-3, -4))
+_TURNS = (-24, -12, 0, 12, 24)
 
 
 class NewGameView:
@@ -58,7 +66,7 @@ class NewGameView:
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec, self._language = spec, language
-        self._sheet = sprite_sheet("wig")  # bursts and keycaps; a sheet of its own: assets/art/build.py
+        self._sheet = sprite_sheet(spec.id)  # the pictures of the folder art
         self.state = ViewState()
 
     def load_step(self) -> int:
@@ -86,23 +94,24 @@ class NewGameView:
         canvas.gradient(Rect(0, 0, canvas.width, canvas.height), *_SKY)
         stage = canvas.part(Rect(dx, canvas.height - 280 + dy, canvas.width, 280))
         stage.fill((0x4C, 0x8C, 0x50), Rect(0, 254, stage.width, 26))
-        if state.since > 0:
-            self._draw_star(stage, _column(state.column), 24 + 190 * state.since // game.moment)
         x = _column(state.column)
-        stage.ellipse(Rect(x - 24, 206, 48, 16), WHITE, 3)
-        self._sheet.put(stage, "keycap", x, 240)
-        stage.text(x - 4, 230, "5", 16, INK, bold=True, role="hud")
+        self._sheet.put(stage, "net", x, 214)
+        if state.since > 0:
+            turn = nearest(swing(state.since, 48, 24), _TURNS)
+            self._sheet.put(stage, f"star@{turn}", x, 24 + 190 * state.since // game.moment)
+        self._sheet.put(stage, "keycap", x + 34, 240)
+        stage.text(x + 30, 230, "5", 16, INK, bold=True, role="hud")
         draw_effects(stage, self._sheet, self.state.effects)
         canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
         canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
         for life in range(self._spec.tuning.lives - state.missed):
-            self._draw_star(canvas, canvas.width - 14 - life * 20, 12, 7)
+            self._sheet.put(canvas, "star-life", canvas.width - 14 - life * 20, 12)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
         canvas.gradient(Rect(0, 0, canvas.width, canvas.height), *_SKY)
         title, howto = [self._spec.file.title.of(self._language)], self._spec.file.howto.of(self._language)
         draw_plate(canvas, Rect(8, 6, canvas.width - 16, plate_height(title)), title, tick, NAVY, _GOLD)
-        self._draw_star(canvas, canvas.width // 2, canvas.height // 2 - 20 + swing(tick, 90, 12), 30)
+        self._sheet.put(canvas, "star-big", canvas.width // 2, canvas.height // 2 - 20 + swing(tick, 90, 12))
         height = howto_height(howto, 12)
         draw_howto(canvas, Rect(12, canvas.height - 31 - height, canvas.width - 24, height), howto, 12)
         draw_push(canvas, FEEDBACK.translate("push", self._language), tick)
@@ -111,11 +120,6 @@ class NewGameView:
         self.draw(canvas, game)
         rows = [(FEEDBACK.translate("missed", self._language), str(game.state.missed))]
         draw_report(canvas, tick, FEEDBACK.translate("over", self._language), game.score, rows)
-
-    def _draw_star(self, canvas: Canvas, x: int, y: int, size: int = 14) -> None:
-        shape = [(x + dx * size // 12, y + dy * size // 12) for dx, dy in _STAR]
-        canvas.polygon(shape, _GOLD)
-        canvas.polygon(shape, INK, 2)
 
 
 def _column(number: int) -> int:

@@ -13,6 +13,7 @@ import pytest
 import games
 from games.engine.catalogue import add_games, find_game, game_ids, load_game
 from games.engine.replay import decode, encode, resimulate
+from games.engine.sprites import SpriteSheet
 from games.engine.view import create_view
 from games.tools.balance import PLAYERS, play_rounds, summary
 from games.tools.film import ready
@@ -20,6 +21,7 @@ from games.tools.hot_reload import HotReloader
 from games.tools.simulate import play_out
 from handset.model import load_model
 from handset.screen import lcd_of
+from handset.synth.library import shared_library
 from keitai.cli.new_game import lay_out
 from keitai.common.errors import KeitaiError
 from tests.games.game_phone import Table
@@ -38,6 +40,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def _sprites(game: str) -> set[str]:
+    sheet = SpriteSheet(game)
+    assert sheet.cut(1_000) == 100
+    return set(sheet.sprites)
+
+
 def test_it_is_a_game_like_the_others(folder: Path) -> None:
     assert "star-net" in game_ids()
     assert game_ids(folder) == ["star-net"]
@@ -47,6 +55,18 @@ def test_it_is_a_game_like_the_others(folder: Path) -> None:
     replay, play = play_out(spec, spec.bot("average", 1), 1, 60 * 60)
     outcome = resimulate(decode(encode(replay)), spec)
     assert (outcome.score, outcome.over, outcome.differs) == (play.score, True, "")
+
+
+def test_it_brings_its_own_sounds_and_pictures(folder: Path) -> None:
+    heard = {f"star-net/{name}" for name in ("start", "perfect", "good", "miss", "over", "loop")}
+    assert heard == {name for name in shared_library().names() if name.startswith("star-net/")}
+    assert shared_library().loops("star-net/over") == ["star-net/loop"]
+    for name in heard:
+        pcm = shared_library().pcm(name)
+        assert pcm is not None
+        assert abs(pcm).max() > 3_000, f"{name} is too soft"
+    assert {"star@0", "star-big", "net", "burst-1", "keycap"} <= _sprites("star-net")
+    assert (folder / "star_net" / "art" / "star.svg").is_file()
 
 
 def test_what_is_saved_of_it_is_taken_up_where_it_stands(folder: Path) -> None:
