@@ -100,7 +100,7 @@ def _room() -> pymunk.Space:
 
 def _add_bodies(space: pymunk.Space, side: int, spec: _FallSpec) -> list[pymunk.Body]:
     """Add wig, cups, nameplate and papers where they are before the fall, in the order of their places."""
-    import pymunk
+    import pymunk  # a game starts without it
 
     starts = (
         (120 + side * _START[0], _START[1]),
