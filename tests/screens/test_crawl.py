@@ -91,6 +91,10 @@ DOORS = {
     "/reviews/items/N/delete",
     "/games/x/plays/x",
     "/games/x/plays/x/watch",
+    "/games/x/plays/x/save",
+    "/games/x/daily/play",
+    "/games/x/daily/practice",
+    "/games/x/daily/x/N/watch",
     "/corner/x",
 }
 """Reached only in a state that the crawl does not bring about; each has a test of its own or is not a page."""

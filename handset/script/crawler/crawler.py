@@ -145,7 +145,7 @@ class Crawler:
             self._focus(href)
             begin = self._stopwatch()
             self._driver.press(Key.OK)
-        self._driver.wait_idle()
+        self._driver.wait_idle_or(lambda: not self._in_front)
         entry = self._browser.entry
         if self._in_front and entry is not None:
             if self._browser.url == here:
@@ -192,7 +192,7 @@ class Crawler:
 
     @property
     def _in_front(self) -> bool:
-        """False while a game that a page led to is in front of the browser."""
+        """False while a game or a replay that a page led to is in front of the browser."""
         return self._driver.phone.foreground.kind == "browser"
 
     def _return_to(self, url: str) -> None:
@@ -203,5 +203,5 @@ class Crawler:
             self._driver.press(Key.SOFT_RIGHT, gap=30)
             if not self._in_front:
                 self._driver.press(Key.SOFT_LEFT)
-            self._driver.wait_idle()
+            self._driver.wait_idle_or(lambda: not self._in_front)
         raise Failure(f"no way back to {url} from {self._browser.url}")

@@ -191,6 +191,10 @@ class Driver:
         """Wait until no request, timer or animation that ends is pending."""
         self._wait_until(lambda: is_idle(self.phone))
 
+    def wait_idle_or(self, reached: Callable[[], bool]) -> None:
+        """Wait until nothing is pending, or until `reached`: what a replay does goes on without an end in sight."""
+        self._wait_until(lambda: reached() or is_idle(self.phone))
+
     def _wait_until(self, reached: Callable[[], bool]) -> None:
         for _ in range(self.timeout):
             if reached():

@@ -80,9 +80,8 @@ def test_games_of_a_folder_are_listed_ranked_and_replayed(tmp_path: Path, own_ga
     assert answer("new-game", "sea-gull", "--games", tmp_path / "mine")[0] == 0
     mine = ("--games", tmp_path / "mine")
     assert "sea-gull" in answer("games", *mine)[1]
-    assert answer("ranking", "sea-gull", *mine) == (0, "Sea Gull\nnobody has a score yet\n", "")
-    status, out, err = answer("ranking", "sea-gull", "--data", ":memory:", *mine)
-    assert (status, out.partition("\n")[0], len(out.splitlines())) == (0, "Sea Gull", 11), err
+    for data in ((), ("--data", ":memory:")):  # a world begins with proved plays, and nobody has played it yet
+        assert answer("ranking", "sea-gull", *data, *mine) == (0, "Sea Gull\nnobody has a score yet\n", "")
     play = tmp_path / "best.play"
     status, out, err = answer("play", "sea-gull", "--bot", "novice", "-o", play, *mine)
     assert (status, err) == (0, "")
