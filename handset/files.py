@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -25,11 +26,27 @@ def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(body)
         else:
-            _write(path.resolve() if path.is_symlink() else path, body, private)
+            _write(_link_target(path) if path.is_symlink() else path, body, private)
     except OSError as error:
         # A file that stands where a folder should: that it exists, as the system says, is not what is wrong.
         reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror
         raise WriteError(error.errno, reason, str(path)) from error
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads to, past its links; a link that leads to itself is returned as it is.
+
+    Before Python 3.13 `Path.resolve` raises RuntimeError for such a link, which is not a fault of the system's kind.
+    """
+    return Path(os.path.realpath(path))
+
+
+def _link_target(link: Path) -> Path:
+    """Return what a link leads to, which need not be there. Raises `OSError` for one that leads to itself."""
+    target = real_path(link)
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def file_name(name: str) -> str:

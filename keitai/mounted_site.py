@@ -72,7 +72,7 @@ def mount(site: Site) -> MountedSite:
     if isinstance(site, MountedSite):
         return site
     if isinstance(site, str) and site.startswith(("http://", "https://")):
-        if not urlsplit(site).hostname:
+        if not _host_of(site):
             raise KeitaiError(f"{site!r} names no site; an address reads http://site/page")
         return MountedSite(site if urlsplit(site).path else f"{site}/")
     if isinstance(site, str | Path):
@@ -90,3 +90,11 @@ def mount(site: Site) -> MountedSite:
         served = AsgiSite(site)
         return MountedSite(f"http://{HOST}/", served, served.close)
     return MountedSite(f"http://{HOST}/", site)
+
+
+def _host_of(address: str) -> str:
+    """Return the host of an address, "" where it has none, as in `http://[`."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

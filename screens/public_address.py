@@ -95,7 +95,10 @@ def _require_host(text: str) -> None:
 
 
 def _require_url(text: str) -> None:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
         raise AddressError(f"{text!r} is not the address of a site, like https://m.example.jp")
 

@@ -130,6 +130,10 @@ def common_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Com
         def taken(*args: Any, options: SimulatorOptions, device: str, **rest: Any) -> None:
             if "," in device or device == "all":
                 raise KeitaiError(f"--device {device}: this takes one model at a time")
+            if device != SimulatorOptions.device:
+                from handset.model import load_model
+
+                load_model(device)  # a name that no model has is told before any work, by what needs no model as well
             command(*args, options=replace(options, device=device), **rest)
 
         return taken
@@ -205,7 +209,11 @@ def _options(
     keymap: str,
     local_feeds: bool,
 ) -> SimulatorOptions:
-    """Return what the options say. Raises `KeitaiError` for what cannot be a member or a folder."""
+    """Return what the options say. Raises `KeitaiError` for what cannot be a member, a layout of keys or a folder."""
+    if keymap != SimulatorOptions.keymap:
+        from handset.keymap import load_keymap
+
+        load_keymap(keymap)
     require_member(member)
     require_folder(data)
     return SimulatorOptions(

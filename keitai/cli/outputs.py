@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from handset.files import WriteError
+from handset.files import WriteError, real_path
 
 PICTURES = "`keitai` in your pictures folder"
 """Where pictures go for which `-o` names no place, as the help says it."""
@@ -27,8 +27,12 @@ def require_writable(path: Path, *, folder: bool = False) -> None:
     """
     if not folder and path.is_dir():
         raise WriteError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.is_symlink() and real_path(path).is_symlink():
+        raise WriteError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     nearest = path if folder else path.parent
     while not nearest.exists() and nearest != nearest.parent:
+        if nearest.is_symlink():  # which leads nowhere, so that no folder can be made there
+            raise WriteError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
         nearest = nearest.parent
     from tempfile import TemporaryFile
 

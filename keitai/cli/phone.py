@@ -21,6 +21,7 @@ from keitai.cli.common_options import (
 from keitai.cli.interrupts import close_windows, serving_until_signal
 from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.cli.rankings import print_ranking
+from keitai.common.errors import OperationFailed
 from keitai.embedded_site import HOME
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
@@ -298,11 +299,15 @@ def play_movie(options: SimulatorOptions, file: str) -> None:
     """Play a Flash movie from its file, in a window.
 
     Raises:
-        KeitaiError: The file does not exist, or is not a movie.
+        OperationFailed: The file is not a movie.
     """
+    from handset.flash.swf.errors import DamagedMovieError
     from handset.flash.swf.header import read_header
 
-    read_header(Path(file).read_bytes())
+    try:
+        read_header(Path(file).read_bytes())
+    except DamagedMovieError as error:
+        raise OperationFailed(f"{file}: {error}") from None
     options, url, _ = resolve(with_user_data_dir(options), file)
     show_window(options, lambda simulator: simulator.open(url))
 

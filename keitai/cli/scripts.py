@@ -120,6 +120,7 @@ def script(
 
     Example: keitai script visit.keys --device p906i,w61ca --report report
     """
+    from handset.files import real_path
     from handset.model import load_model
     from handset.script.farm.job import JobOptions
     from handset.script.farm.shard import shard as shard_of
@@ -131,7 +132,7 @@ def script(
     if Path("-") in paths:
         piped = piped_file("stdin.keys", f"cat visit.keys | {COMMAND} script -")
     if merge:
-        different = {path.resolve(): path for path in paths}
+        different = {real_path(path): path for path in paths}
         verdicts = [verdict for path in different.values() for verdict in read_results(path)]
         conclude(verdicts, report or REPORT)
         return

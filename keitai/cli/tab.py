@@ -49,6 +49,7 @@ def tab_app(
 
 def serve_tab(app: Starlette, address: PublicAddress) -> None:
     """Serve until stopped. Raises `Failed` where the port is taken."""
+    import errno
     import socket
 
     import uvicorn
@@ -62,6 +63,8 @@ def serve_tab(app: Starlette, address: PublicAddress) -> None:
         try:
             listening.bind((address.bind, address.port))
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise OperationFailed(f"{address.bind} is not an address of this machine; --bind names one") from None
             raise OperationFailed(
                 f"port {address.port} cannot be had ({error.strerror}); --port names another"
             ) from None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handset.files import real_path
 from handset.script.farm.job import Job, JobOptions
 from handset.script.farm.suite_file import SuiteFile, read_suite
 from handset.script.language.files import PIPED
@@ -120,7 +121,7 @@ class _Found:
             if _has_test(file):
                 yield file
             else:
-                self.fragments[file.resolve()] = file
+                self.fragments[real_path(file)] = file
 
 
 def _combined(suite: SuiteFile, variants: Sequence[Variant]) -> list[Variant]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from handset.files import real_path
 from keitai.common.errors import KeitaiError
 
 MAX_BYTES = 500_000
@@ -34,7 +35,7 @@ def load(path: Path, shown: Path | None = None) -> str:
 
 def tree_of(script: Path) -> Path:
     """Return the folder from which a script may include: its project's, or its own outside of any."""
-    folder = script.resolve().parent
+    folder = real_path(script).parent
     return next((each for each in (folder, *folder.parents) if any((each / mark).exists() for mark in _MARKS)), folder)
 
 
@@ -52,7 +53,7 @@ def load_beside(name: str, including: str, tree: Path) -> tuple[str, str]:
         raise KeitaiError(f"{name!r} is a path of this machine; write it from this file's folder on")
     path = Path(including).parent / name
     try:
-        inside = path.resolve().is_relative_to(tree)
+        inside = real_path(path).is_relative_to(tree)
         there = path.is_file()
     except (OSError, RuntimeError) as error:
         raise KeitaiError(f"{path}: cannot be read ({type(error).__name__})") from None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from handset.files import real_path
 from handset.script.language.blocks import Block
 from handset.script.language.checks import CHECKS, coinciding_goldens, own_letters
 from handset.script.language.exemptions import read_exemption
@@ -52,7 +53,7 @@ def read_script(
     def read(name: str, including: str) -> tuple[str, str]:
         shown, text = load_beside(name, including, tree)
         if included is not None:
-            included.add(Path(shown).resolve())
+            included.add(real_path(Path(shown)))
         return shown, text
 
     return parse(load(held_in or path, path), str(path), read, names)

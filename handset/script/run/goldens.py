@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import xxhash
 
-from handset.files import file_name, write_whole
+from handset.files import file_name, real_path, write_whole
 from handset.geometry import Rect
 from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
@@ -67,7 +67,7 @@ class KeptGoldens:
         if self.folder is None:
             held, by = self._held.setdefault(path, wanted)
         else:
-            held, by = _first_in(self.folder / content_of(str(path.resolve()).encode()), wanted)
+            held, by = _first_in(self.folder / content_of(str(real_path(path)).encode()), wanted)
         if held == content:
             return ""
         return f"another picture than {by} has kept in {path} in this run; give it a name of its own"

@@ -133,7 +133,7 @@ def test_play_takes_a_movies_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.swf").write_text("<html>")
     status, _, err = answer("play", "page.swf")
-    assert (status, err) == (1, "not a Flash movie: a .swf begins with FWS or CWS\n")
+    assert (status, err) == (1, "page.swf: not a Flash movie: a .swf begins with FWS or CWS\n")
     assert answer("play", "gone.swf")[0] == 1
 
 

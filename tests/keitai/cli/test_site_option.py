@@ -122,6 +122,7 @@ WRONG = [
     ("tea shop:page", "neither a folder nor an address"),
     ("teashop:page(1)", "neither a folder nor an address"),
     ("http://", "'http://' names no site; an address reads http://site/page"),
+    ("http://[", "'http://[' names no site"),
     ("ftp://a.test/", "neither a folder nor an address"),
     ("nosuch:page", "a module nosuch was found neither here nor installed"),
     ("teashop.more:page", "a module teashop.more was found neither here nor installed"),
