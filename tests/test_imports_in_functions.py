@@ -13,6 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HOUSES = ("handset", "games", "screens")
+EVERYWHERE = (*HOUSES, "keitai")
+ALWAYS_LOADED = frozenset(
+    [
+        "collections", "contextlib", "dataclasses", "datetime", "enum", "functools", "itertools", "json", "math", "os",
+        "pathlib", "re", "sys", "time", "typing",
+    ]
+)  # fmt: skip
+"""Modules of the standard library that every verb has loaded: an import in a function saves nothing."""
 INDENTED = re.compile(r"^[ ]+(?:import [\w.]+|from [\w.]+ import .+)(?:  #.*)?$", re.MULTILINE)
 
 
@@ -59,6 +67,32 @@ def test_every_import_inside_a_function_says_why() -> None:
             found += [f"{path.relative_to(ROOT)}:{line}" for line in without_reason(source)]
     assert tried > 20
     assert found == []
+
+
+def always_loaded(source: str) -> list[str]:
+    """What functions import that every verb has loaded."""
+    statements = (each for group in imports_in_functions(source) for each in group)
+    names: set[str] = set()
+    for each in statements:
+        match each:
+            case ast.ImportFrom(module=str(module)):
+                names.add(module)
+            case ast.Import(names=aliases):
+                names.update(alias.name for alias in aliases)
+    return sorted(names & ALWAYS_LOADED)
+
+
+def test_no_function_imports_what_every_verb_has_loaded() -> None:
+    found = {}
+    for path in (path for house in EVERYWHERE for path in sorted((ROOT / house).rglob("*.py"))):
+        source = path.read_text("utf-8")
+        if INDENTED.search(source) and (names := always_loaded(source)):
+            found[str(path.relative_to(ROOT))] = names
+    assert found == {}
+    assert always_loaded("def f():\n    import sys, secrets\n    from functools import partial\n") == [
+        "functools",
+        "sys",
+    ]
 
 
 def test_what_counts_as_a_reason() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from games.engine.catalogue import ART, game_file, load_game
 from games.engine.runtime import GameApp
 from games.engine.sprites import sprite_sheet
-from handset.frontends.file_watcher import PollingFileWatcher
 from handset.machine import Handset
 from keitai.common.errors import KeitaiError
+from keitai.common.file_watcher import PollingFileWatcher
 
 LOOK_EVERY = 12
 """Ticks between looks at the files: 200 ms."""

@@ -18,7 +18,6 @@ from handset.frontends import host, loop, panes
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
 from handset.frontends.display import require_display
-from handset.frontends.file_watcher import FileWatcher, PollingFileWatcher
 from handset.frontends.help import draw_help
 from handset.frontends.host_window import HostWindow
 from handset.frontends.input_mapper import CommandDown, CommandUp, InputMapper, TextTyped, ToolKey
@@ -38,6 +37,7 @@ from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.model import load_model, model_names
 from handset.phone_texts import translate_window
+from keitai.common.file_watcher import FileWatcher, PollingFileWatcher
 
 TextSeen = Callable[[Handset, str], None]
 """Called before the host's keyboard writes into a field of the phone."""

@@ -27,12 +27,12 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
-    from handset.frontends.file_watcher import FileWatcher
     from handset.frontends.phone_pane import StepSeen
     from handset.frontends.window import TextSeen, Tool
     from handset.keypad import KeyEvent
     from handset.machine import Handset
     from handset.preview.folder import Folder
+    from keitai.common.file_watcher import FileWatcher
 
 
 def show_window(
@@ -161,7 +161,7 @@ class Pages:
 @contextmanager
 def watched(pages: Pages, tree: Path | None) -> Iterator[FileWatcher]:
     """Yield what is saved of the page and, where one was named, of a folder."""
-    from handset.frontends.file_watcher import PollingFileWatcher
+    from keitai.common.file_watcher import PollingFileWatcher
 
     if tree is None:
         yield PollingFileWatcher([], pages.files)

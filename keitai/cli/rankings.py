@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,8 +184,6 @@ def ranking(
 
 def mend_boards(options: SimulatorOptions, boards: str | None, *, rebuilding: bool, form: str = "text") -> None:
     """Rebuild all boards of kept data, and those in Redis after them; status 1 when they are not what the plays say."""
-    from functools import partial
-
     from games.ranking.ledger import comparison, count_boards, count_plays, rebuild
     from handset.clock import DEFAULT_START
     from screens.store.members import withdrawn_members
@@ -221,8 +221,6 @@ def mend_boards(options: SimulatorOptions, boards: str | None, *, rebuilding: bo
 def mend_mirror(engine: Any, client: RedisClient, *, rebuilding: bool) -> list[str]:
     """Fill the boards in Redis anew, or compare them with the database; return a sentence for each difference."""
     import secrets
-    from datetime import UTC, datetime
-    from functools import partial
 
     from games.ranking.mirror_repair import Comparison, describe
     from games.ranking.redis_client import BoardsAway

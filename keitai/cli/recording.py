@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -43,8 +44,6 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
 
     Example: keitai record visit.keys /home
     """
-    import sys
-
     if file.suffix != ".keys":
         raise KeitaiError(f"{file}: a keypad script's name ends in .keys")
     if file.exists() and not force:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, InvalidStateError
 from importlib import import_module
@@ -137,8 +138,6 @@ class SiteTransport:
 
     def _send(self, client: httpx.Client, request: Request, seconds: float) -> Response:
         """Return the whole answer, read for at most so many seconds of real time."""
-        import time  # real time, which nothing else of the phone reads
-
         httpx = load_httpx()
         headers = [(name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT]
         url = request.url.partition("#")[0]

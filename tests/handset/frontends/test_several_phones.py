@@ -9,7 +9,6 @@ import pygame
 import pytest
 
 from handset.frontends import panes
-from handset.frontends.file_watcher import PollingFileWatcher
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
 from handset.frontends.phone_pane import PhonePane
@@ -18,6 +17,7 @@ from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.sound import Signal
 from handset.text_input.app import InputApp
+from keitai.common.file_watcher import PollingFileWatcher
 from tests.handset.browser.browser_harness import BrowserHarness
 from tests.handset.frontends.window_keys import press
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from handset.frontends.file_watcher import PollingFileWatcher
 from handset.frontends.folder_watcher import FolderWatcher
+from keitai.common.file_watcher import PollingFileWatcher
 
 
 def test_a_save_is_told_once_and_a_vanished_file_not_at_all(tmp_path: Path) -> None:
