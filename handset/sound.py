@@ -17,6 +17,18 @@ PHONE_SOUNDS = (
 MELODY = "melody/"
 """What the names of melodies begin with that an app has brought along."""
 KEPT_MELODIES = 16
+PACES = tuple("123456789")
+"""How many ticks each beat of a loop may be shorter than written, as its name says after an @."""
+
+
+def at_pace(loop: str, pace: int) -> str:
+    """Name a loop at a pace of so many ticks less to each beat."""
+    return f"{loop}@{min(pace, len(PACES))}" if pace else loop
+
+
+def written_name(name: str) -> str:
+    """Return the name that a loop at any pace has in its file."""
+    return name.partition("@")[0]
 
 
 @dataclass(frozen=True, slots=True)

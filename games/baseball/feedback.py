@@ -85,6 +85,8 @@ SOUNDS: dict[str, tuple[str, int]] = {
 }
 MUSIC = {"perfect": "tense", "good": "tense", "ok": "tense", "aim": "loop"}
 """A drum roll while the arrow swings."""
+WARNINGS = ("windup", "feint", "release", "going", "relief", "called")
+"""Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues
 

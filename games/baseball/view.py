@@ -132,6 +132,10 @@ class BaseballView:
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return feedback.cues(self._spec.id, event)
 
+    def pace(self, game: Rules) -> int:
+        """Return the ticks that the music's beats are shorter by: one more with each inning."""
+        return min(game.state.inning, 2)
+
     def tick(self, game: Any) -> None:
         state = self.state
         state.tick += 1

@@ -14,6 +14,7 @@ from games.engine.cards import COUNTED
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.ghost import ghost_of
+from games.engine.music import RESULT_TICKS, Conductor
 from games.engine.overlays import draw_foot, draw_ghost, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
@@ -138,6 +139,7 @@ class GameApp:
         """What was asked for and takes hold in the next tick that may be paused: _PAUSE or _QUIT."""
         self._pauses = 0
         self._overlay = DebugOverlay(spec) if debug else None
+        self._music = Conductor(spec.id, self.view, phone.signals)
 
     # what the phone asks
 
@@ -190,6 +192,7 @@ class GameApp:
         Before the play close at once, at its end post the score.
         """
         if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
+            self._music.stop()
             return True
         if self.phase == GamePhase.OVER:
             self._finish()
@@ -221,6 +224,7 @@ class GameApp:
                 self.view.load_step()
                 if self._loaded == 100:
                     prepare(self.view)
+                    self._music.play_tune("title")
                     self._go(GamePhase.TITLE)
             case GamePhase.TITLE:
                 self._waited += 1
@@ -281,6 +285,7 @@ class GameApp:
 
     def _title(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._music.stop()
             self._phone.close(self)
         elif keys.pressed(Key.DIGIT_5) or keys.pressed(Key.OK):
             self._begin()
@@ -289,7 +294,7 @@ class GameApp:
         begin_view(self.view)
         self._keypad.release_all()
         self._phone.signals.emit("sound", f"{self.spec.id}/start")
-        self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+        self._music.play_loop(self.game)
         self._go(GamePhase.PLAYING)
 
     def _play(self, keys: Keys) -> None:
@@ -315,14 +320,14 @@ class GameApp:
         if self._ghost is not None:
             self._ghost.tick()
         if self.game.over:
-            self._phone.signals.emit("silence", "")
+            self._music.stop()
             self._go(GamePhase.OVER)
+        else:
+            self._music.follow(self.game)
 
     def _handle_event(self, event: Event) -> None:
-        signals = self._phone.signals
-        signals.emit("event", event.name, event.points)
-        for kind, name, value in self.view.cues(event):
-            signals.emit(kind, name, value)
+        self._phone.signals.emit("event", event.name, event.points)
+        self._music.cue(event, self.game)
         self.view.observe(event)
         if self._overlay is not None:
             self._overlay.record_event(self.game.ticks, event)
@@ -342,7 +347,7 @@ class GameApp:
 
     def _pause(self) -> None:
         """Hold the play at this tick, its field covered."""
-        self._phone.signals.emit("silence", "")
+        self._music.stop()
         self._pauses += self.phase == GamePhase.PLAYING
         self.ranked = self.ranked and self._pauses <= PAUSES
         self._asking, self._pausing = self._pausing == _QUIT, 0
@@ -352,12 +357,12 @@ class GameApp:
         if keys.pressed(Key.SOFT_RIGHT):
             self._asking = True
         elif keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
-            self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+            self._music.play_loop(self.game)
             self._go(GamePhase.RESUMING)
 
     def _answer(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.DIGIT_1):
-            self._phone.signals.emit("silence", "")
+            self._music.stop()
             self._phone.close(self)
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.DIGIT_2) or keys.pressed(Key.CLEAR):
             self._asking = False
@@ -365,12 +370,15 @@ class GameApp:
     def _over(self, keys: Keys) -> None:
         self._waited += 1
         self.view.tick(self.game)  # effects under way run out behind the report
+        if self._since == RESULT_TICKS:
+            self._music.play_tune("result")
         pressed = self._since >= OVER_AT_LEAST and (keys.pressed(Key.OK) or keys.pressed(Key.DIGIT_5))
         if pressed or (self.ranked and self._since >= OVER_TICKS):
             self._finish()
 
     def _finish(self) -> None:
         """Post what was proved; practice begins anew at once."""
+        self._music.stop()
         if self.ranked:
             body = encode(self._replay())
             result = Result("post", url=self._start.post, content_type=REPLAY_TYPE, body=body, durable=True)
@@ -404,6 +412,7 @@ class GameApp:
         self.game.load(saved)
         still, self.view = self.view.still, create_view(spec, self._language)
         self.view.still = still
+        self._music = Conductor(spec.id, self.view, self._phone.signals)
         load_view(self.view, effects)
         self.ranked = False
 

@@ -59,7 +59,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 MUSIC = {"turn": "tense", "return": "loop"}
-WARNINGS = ("listen", "turn", "yawn", "ring", "nod", "asleep")
+WARNINGS = ("listen", "turn", "look", "yawn", "ring", "nod", "asleep")
 """Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

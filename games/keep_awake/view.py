@@ -72,6 +72,10 @@ class AwakeView:
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return feedback.cues(self._spec.id, event)
 
+    def pace(self, game: Rules) -> int:
+        """Return the ticks that the music's beats are shorter by: one more with each lesson."""
+        return min(game.state.lesson, 4)
+
     def tick(self, game: Any) -> None:
         self.state.tick += 1
         advance(self.state.effects)

@@ -44,6 +44,8 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 20),
 }
 MUSIC = {"hurry": "tense", "right": "loop", "hasty": "loop", "wrong": "loop", "late": "loop"}
+WARNINGS = ("question", "answers", "hurry")
+"""Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, cues = FEEDBACK.translate, FEEDBACK.cues
 

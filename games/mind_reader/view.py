@@ -69,6 +69,10 @@ class MindReaderView:
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return feedback.cues(self._spec.id, event)
 
+    def pace(self, game: Rules) -> int:
+        """Return the ticks that the music's beats are shorter by: one more with each second question."""
+        return min(game.state.number // 2, 4)
+
     def tick(self, game: Any) -> None:
         self.state.tick += 1
         advance(self.state.effects)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 import msgspec
 
 from games.engine.catalogue import GameSpec, load_game
+from games.engine.music import Conductor
 from games.engine.overlays import draw_loading, draw_notice, draw_tag
 from games.engine.replay import Replay, decode, require_same_rules
 from games.engine.rules import Game
@@ -76,6 +77,7 @@ class ReplayApp:
         self._since = 0
         self._speed = 0
         self._keypad = Keypad()
+        self._music = Conductor(self.spec.id, self.view, phone.signals)
 
     @property
     def title(self) -> str:
@@ -103,19 +105,19 @@ class ReplayApp:
     def tick(self, keys: Keys) -> None:
         self._since += 1
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
-            self._phone.signals.emit("silence", "")
+            self._music.stop()
             self._phone.close(self)
         elif self.phase == ReplayPhase.LOADING:
             self._load()
         elif self.phase == ReplayPhase.PAUSED:
             if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
-                self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+                self._music.play_loop(self.game)
                 self._go(ReplayPhase.PLAYING)
         elif self.phase == ReplayPhase.OVER:
             self.view.tick(self.game)
         elif self.phase == ReplayPhase.PLAYING:
             if keys.pressed(Key.SOFT_LEFT):
-                self._phone.signals.emit("silence", "")
+                self._music.stop()
                 self._go(ReplayPhase.PAUSED)
                 return
             if keys.pressed(Key.OK) or keys.pressed(Key.RIGHT):
@@ -158,20 +160,21 @@ class ReplayApp:
         if self._since >= LOADING_TICKS:
             prepare(self.view)
             begin_view(self.view)
-            self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+            self._music.play_loop(self.game)
             self._go(ReplayPhase.PLAYING)
 
     def _advance(self) -> None:
         if self.phase != ReplayPhase.PLAYING:
             return
         for event in self.game.tick(self._keypad.step(self._pressed(self.game.ticks))):
-            for kind, name, value in self.view.cues(event):
-                self._phone.signals.emit(kind, name, value)
+            self._music.cue(event, self.game)
             self.view.observe(event)
         self.view.tick(self.game)
         if self.game.over or self.game.ticks >= self.replay.ticks:
-            self._phone.signals.emit("silence", "")
+            self._music.stop()
             self._go(ReplayPhase.OVER)
+        else:
+            self._music.follow(self.game)
 
     def _pressed(self, tick: int) -> list[KeyEvent]:
         """Return what the player's keys did in a tick of the play."""

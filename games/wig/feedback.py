@@ -68,7 +68,20 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "found_out": ("over", 30),
 }
 MUSIC = {"warn": "tense", "safe": "loop", "saved": "loop", "wake": "tense", "snooze": "loop", "fall": SILENCE}
-WARNINGS = ("inhale", "curtain", "window", "tickle", "fly", "phone", "ring", "visitor", "warn", "hang", "mutter")
+WARNINGS = (
+    "inhale",
+    "curtain",
+    "window",
+    "tickle",
+    "fly",
+    "phone",
+    "ring",
+    "visitor",
+    "warn",
+    "hang",
+    "mutter",
+    "wake",
+)
 """Events that announce what comes: on a phone's loudspeaker they are at least as loud as the music."""
 FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

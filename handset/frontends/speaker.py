@@ -88,28 +88,31 @@ class Speaker:
     def _go_on(self, loop: str, new: Sequence[Signal], volume: float) -> None:
         """Turn to the loop that should be heard: the loud one of its family.
 
-        A silence before it starts it anew.
+        A silence before it starts it anew. One of another family or pace begins as soon as it is rendered; what was
+        heard goes on until then.
         """
-        stopped = any(signal.kind == "silence" for signal in new)
-        if not loop or stopped or (self._wanted and loop not in self._wanted):
+        if not loop or any(signal.kind == "silence" for signal in new):
             self._stop()
         if not loop:
             return
-        if not self._wanted:
+        if loop not in self._wanted:
             self._wanted = self._library.loops(loop)
             if self._wanted:
                 self._coming = self._worker.submit(self._render, list(self._wanted))
         if self._coming is not None and self._coming.done():
             self._begin()
-        for name, channel in self._playing.items():
-            channel.set_volume(volume * LOOP_SHARE if name == loop else 0.0)
+        if self._coming is None:
+            for name, channel in self._playing.items():
+                channel.set_volume(volume * LOOP_SHARE if name == loop else 0.0)
 
     def _render(self, names: list[str]) -> None:
         for name in names:
             self._library.pcm(name)
 
     def _begin(self) -> None:
-        self._coming = None
+        wanted = self._wanted
+        self._stop()
+        self._wanted = wanted
         for place, name in enumerate(self._wanted[:_LOOPS]):
             sound = self._sound(name)
             if sound is not None:

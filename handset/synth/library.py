@@ -1,4 +1,7 @@
-"""Every sound there is by name ("phone/key", "keep-awake/smack"), rendered when first asked for and kept."""
+"""Every sound there is by name ("phone/key", "keep-awake/smack"), rendered when first asked for and kept.
+
+A loop is also known at a quicker pace: "keep-awake/loop@2" has two ticks less to each beat.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from handset.sound import PACES, at_pace
 from handset.synth.instrument import Instrument, note
 from handset.synth.loudspeaker import speak
 from handset.synth.melodies.formats import read_melody
@@ -45,18 +49,26 @@ class SoundLibrary:
             del self._rendered[name]
 
     def composition(self, name: str) -> Composition | None:
-        """Return the score of a sound, None for an unknown one. Raises `FileError`."""
+        """Return the score of a sound at its pace, None for an unknown one. Raises `FileError`."""
         if name in self._melodies:
             return self._melodies[name]
-        file, _, sound = name.partition("/")
-        return self._sheet(file).get(sound)
+        written, _, pace = name.partition("@")
+        file, _, sound = written.partition("/")
+        found = self._sheet(file).get(sound)
+        if not pace or found is None:
+            return found
+        return found.quicker(int(pace)) if found.loop and pace in PACES else None
 
     def loops(self, name: str) -> list[str]:
-        """Return the loops in the same file as `name`: they are equally long, and one replaces another in time."""
+        """Return the loops that may replace `name` in time: those of its file and pace; itself if it stands alone."""
         if self._melodies.get(name) is not None:
             return [name]
-        file = name.partition("/")[0]
-        return [f"{file}/{sound}" for sound, composition in self._sheet(file).items() if composition.loop]
+        written, _, pace = name.partition("@")
+        file, _, sound = written.partition("/")
+        sheet = self._sheet(file)
+        if sound in sheet and sheet[sound].alone:
+            return [name]
+        return [at_pace(f"{file}/{one}", int(pace or 0)) for one in sheet if sheet[one].loop and not sheet[one].alone]
 
     def add_melodies(self, melodies: Mapping[str, bytes]) -> None:
         """Take melodies that apps brought along, by name, so that they can be played as the library's own sounds."""

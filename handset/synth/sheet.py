@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from handset import datafile
+from handset.keypad import TICKS_PER_SECOND
 from handset.synth.instrument import Instrument
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import WHOLE, Sequence, SequenceError, parse
@@ -41,6 +42,10 @@ class SoundSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drive: Annotated[float, msgspec.Meta(ge=-40, le=30)] = 0.0
     """dB into the loudspeaker's soft clip: 0 peaks at the ceiling, less is quieter, more is denser and louder."""
     loop: bool = False
+    beat: Annotated[int, msgspec.Meta(ge=0, le=60)] = 0
+    """Ticks of 1/60 s that a quarter note of a loop lasts, instead of a tempo: its beats fall on ticks exactly."""
+    alone: bool = False
+    """A loop, such as a title's tune, that takes over from no other of its file and may be of another length."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +69,16 @@ class Composition(msgspec.Struct, frozen=True):
     length: int
     drive: float
     loop: bool
+    beat: int = 0
+    alone: bool = False
+
+    def quicker(self, ticks: int) -> Composition:
+        """Return it with so many ticks less to each beat; without a beat in ticks it stays as it is."""
+        if not self.beat or not ticks:
+            return self
+        left = self.beat - min(ticks, self.beat // 2)
+        unit = self.unit * left / self.beat
+        return msgspec.structs.replace(self, unit=unit, length=round(self.length * left / self.beat), beat=left)
 
 
 def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Composition]:
@@ -79,20 +94,29 @@ def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dic
         spec = _taken(file.sounds[sound], SoundSpec, ["sounds", sound], node, name)
         parts = [_part(track, known, node, sound, number, name) for number, track in enumerate(spec.tracks, 1)]
         unit = RATE * 240 / spec.tempo / WHOLE
+        if spec.beat:
+            unit = RATE // TICKS_PER_SECOND * spec.beat * 4 / WHOLE
         length = round(max(part.sequence.length for part in parts) * unit)
         fault = ""
         if not length:
             fault = "the sound has no length; write notes in play:"
         elif not spec.loop and length > LONGEST_SOUND:
             fault = f"a sound lasts {LONGEST_SOUND // RATE} s at most, this one {length / RATE:.1f}; is it a loop?"
-        elif spec.loop and any(
-            composition.loop and composition.length != length for composition in compositions.values()
+        elif (
+            spec.loop
+            and not spec.alone
+            and any(_in_family(one) and one.length != length for one in compositions.values())
         ):
             fault = "loops of one file last alike, so that one can take over from another; this one does not"
         if fault:
             raise datafile.problem_at(node, ["sounds", sound], name, fault)
-        compositions[sound] = Composition(tuple(parts), unit, length, spec.drive, spec.loop)
+        compositions[sound] = Composition(tuple(parts), unit, length, spec.drive, spec.loop, spec.beat, spec.alone)
     return compositions
+
+
+def _in_family(composition: Composition) -> bool:
+    """Return whether it is a loop that may take over from another."""
+    return composition.loop and not composition.alone
 
 
 def read_instruments(path: Path, name: str) -> dict[str, Instrument]:

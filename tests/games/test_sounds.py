@@ -11,6 +11,7 @@ import pytest
 
 from games.engine.catalogue import game_ids, load_game
 from games.engine.feedback import SILENCE
+from handset.sound import at_pace
 from handset.synth.library import shared_library
 
 
@@ -31,19 +32,93 @@ def loudness_on_a_phone(name: str) -> float:
     """Decibels of what lies between 300 Hz and 6 kHz."""
     pcm = shared_library().pcm(name)
     assert pcm is not None
-    spectrum = np.fft.rfft(pcm / 32768)
-    pitches = np.fft.rfftfreq(len(pcm), 1 / RATE)
-    spectrum[(pitches < LOW) | (pitches > HIGH)] = 0
-    return float(10 * np.log10(np.mean(np.fft.irfft(spectrum, len(pcm)) ** 2)))
+    spectrum = np.fft.rfft(pcm / 32768, -(-len(pcm) // 16384) * 16384)  # other lengths take ten times as long
+    pitches = np.fft.rfftfreq(2 * len(spectrum) - 2, 1 / RATE)
+    power = np.abs(spectrum[(pitches >= LOW) & (pitches <= HIGH)]) ** 2
+    return float(10 * np.log10(2 * np.sum(power) / (2 * len(spectrum) - 2) / len(pcm)))
 
 
-@pytest.mark.parametrize("game", ["keep-awake", "kuta", "wig"])
-def test_warnings_are_heard_over_the_music(game: str) -> None:
+WARNINGS = {
+    "baseball": ("windup", "feint", "release", "going", "relief", "called"),
+    "keep-awake": ("listen", "turn", "look", "yawn", "ring", "nod", "asleep"),
+    "kuta": ("swell", "shine", "cloud", "vane", "warn"),
+    "mind-reader": ("question", "answers", "hurry"),
+    "wig": (
+        "inhale",
+        "curtain",
+        "window",
+        "tickle",
+        "fly",
+        "phone",
+        "ring",
+        "visitor",
+        "warn",
+        "hang",
+        "mutter",
+        "wake",
+    ),
+}
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_every_warning_is_heard_over_calm_and_tense_music(game: str) -> None:
     feedback = import_module(f"{load_game(game).package}.feedback")
+    assert WARNINGS[game] == feedback.WARNINGS
     assert {*feedback.WARNINGS} <= {*load_game(game).events} & {*feedback.SOUNDS}
-    loop = loudness_on_a_phone(f"{game}/loop")
-    quiet = {name: loudness_on_a_phone(f"{game}/{feedback.SOUNDS[name][0]}") - loop for name in feedback.WARNINGS}
-    assert all(louder >= 0 for louder in quiet.values()), quiet
+    music = max(loudness_on_a_phone(f"{game}/{loop}") for loop in ("loop", "tense"))
+    above = {name: loudness_on_a_phone(f"{game}/{feedback.SOUNDS[name][0]}") - music for name in feedback.WARNINGS}
+    assert all(louder >= 0 for louder in above.values()), above
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_loops_have_a_second_strain_and_danger_a_melody_of_its_own(game: str) -> None:
+    calm, tense = (shared_library().composition(f"{game}/{loop}") for loop in ("loop", "tense"))
+    assert calm is not None
+    assert tense is not None
+    bar = 4 * calm.beat * RATE // 60
+    assert calm.length == tense.length == 24 * bar
+    tunes = []
+    for composition in (calm, tense):
+        lines = [[note for note in part.sequence.notes if note.pitch >= 60] for part in composition.parts]
+        tunes.append(
+            {tuple(note.pitch % 12 for note in line[:16]) for line in lines if len({n.pitch for n in line}) > 6}
+        )
+        bars = [{(n.start % 384, n.pitch) for n in lines[0] if n.start // 384 == number} for number in range(24)]
+        if composition is calm:
+            assert bars[:8] != bars[16:], "the second strain is the first again"
+    assert tunes[1]
+    assert not tunes[0] & tunes[1]
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_the_tempo_rises_with_the_round_and_keeps_to_the_tick(game: str) -> None:
+    library = shared_library()
+    loop = library.composition(f"{game}/loop")
+    assert loop is not None
+    lengths = []
+    for pace in range(5):
+        quicker = library.composition(at_pace(f"{game}/loop", pace))
+        assert quicker is not None
+        assert quicker.beat == loop.beat - pace
+        assert quicker.unit * 96 == pytest.approx(quicker.beat * 735)
+        assert quicker.length == 96 * quicker.beat * 735
+        lengths.append(quicker.length)
+    assert lengths == sorted(lengths, reverse=True)
+    assert library.composition(f"{game}/loop@10") is None
+    assert library.composition(f"{game}/start@1") is None
+
+
+def test_title_and_result_of_each_game_have_tunes_of_their_own() -> None:
+    tunes = {}
+    for game in game_ids():
+        for name in ("title", "result"):
+            tune = shared_library().composition(f"{game}/{name}")
+            assert tune is not None
+            assert tune.loop
+            assert tune.alone
+            assert shared_library().loops(f"{game}/{name}") == [f"{game}/{name}"]
+            tunes[f"{game}/{name}"] = tune.parts[0].sequence.notes
+    assert len(set(tunes.values())) == 2 * len(game_ids())
 
 
 WINDOW, HOP = 1024, 512
@@ -74,7 +149,7 @@ def apart(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> float
 @pytest.mark.parametrize("game", game_ids())
 def test_no_two_events_of_a_game_sound_alike(game: str) -> None:
     names = [name for name in shared_library().names() if name.startswith(f"{game}/")]
-    loops = shared_library().loops(f"{game}/loop")
+    loops = [name for name in names if (found := shared_library().composition(name)) is not None and found.loop]
     pictures = {name: picture_of(name) for name in names if name not in loops}
     near = [
         f"{one} and {other}: {apart(pictures[one], pictures[other]):.2f}"

@@ -14,6 +14,7 @@ from handset.keymap import load_keymap
 from handset.keypad import Key
 from handset.model import load_model
 from handset.pictures import png_bytes
+from handset.sound import written_name
 from handset.synth.library import shared_library
 from handset.synth.oscillators import RATE
 
@@ -66,7 +67,7 @@ def body(device: str, zoom: int, *, lit: bool) -> bytes:
 def wav(name: str) -> bytes | None:
     """Return a sound of the phone or a game ("phone/key") as a WAV file; None for an unknown one."""
     library = shared_library()
-    pcm = library.pcm(name) if name in library.names() else None
+    pcm = library.pcm(name) if written_name(name) in library.names() else None
     if pcm is None:
         return None
     file = io.BytesIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.expectations import Condition
-from handset.sound import Signal, Signals
+from handset.sound import Signal, Signals, written_name
 
 SIGNALS = ("event", "sound", "vibrate")
 """The conditions that are about signals."""
@@ -68,4 +68,6 @@ class SignalChecker:
 def _key_of(signal: Signal) -> _Key:
     if signal.kind == "vibrate":
         return "vibrate", ""
-    return ("sound" if signal.kind == "loop" else signal.kind), signal.name
+    if signal.kind == "loop":
+        return "sound", written_name(signal.name)
+    return signal.kind, signal.name
