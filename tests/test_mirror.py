@@ -26,7 +26,7 @@ OF_SEVERAL_MODULES = {
     "handset/script/language": "documentation mutations wrong_scripts",
     "handset/script/run": "ends known_bugs missing_pages",
     "keitai": "written_before",
-    "keitai/cli": "boards database every_verb help loaded_modules trouble wrong_usage",
+    "keitai/cli": "all_verbs boards database every_verb help loaded_modules trouble wrong_usage",
     "screens": "abuse crawl crawl_by_keys flood injection lint matrix",
     "screens/pages": "blog_by_phone boards_in_redis events parts rankings replays smaller_parts",
     "screens/store": "concurrent_writers faults killed killed_boards queries",
