@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from games.engine.catalogue import ART, game_file, load_game
+from games.engine.catalogue import ART, art_folder, game_file, load_game
 from games.engine.runtime import GameApp
 from games.engine.sprites import sprite_sheet
 from handset.machine import Handset
@@ -21,12 +21,12 @@ LOOK_EVERY = 12
 class HotReloader:
     """Hot reload of one game: watches its files; call `poll` after every tick."""
 
-    def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
+    def __init__(self, game: str, folder: Path | None = None, art: Path | None = None) -> None:
         self._game = game
         self._folder = folder
         found = game_file(game, folder)
         self._tuning = [found] if found else []
-        self._art = art / game
+        self._art = (art / game if art is not None else art_folder(game)) or ART / game
         self._watched = self._watch()
         self._saved: set[Path] = set()
         self.drawing: SpriteBuild | None = None

@@ -25,7 +25,7 @@ from handset.synth.library import shared_library
 from keitai.cli.new_game import lay_out
 from keitai.common.errors import KeitaiError
 from tests.games.game_phone import Table
-from tests.games.tools.test_hot_reload import lines, save
+from tests.games.tools.test_hot_reload import drawn, lines, save
 
 ROOT = Path(__file__).parents[3]
 
@@ -74,6 +74,10 @@ def test_what_is_saved_of_it_is_taken_up_where_it_stands(folder: Path) -> None:
     save(file, file.read_text("utf-8").replace("lives: 7", "lives: 9"))
     assert lines(table, reloader) == ["taken up: game.yaml"]
     assert table.app.spec.tuning.lives == 9
+    star = folder / "star_net" / "art" / "star.svg"
+    save(star, star.read_text("utf-8").replace("#FFD23C", "#3CD2FF"))
+    assert lines(table, reloader) == ["drawing: star.svg"]
+    assert drawn(table, reloader) == ["taken up: star.svg"]
 
 
 def test_the_better_player_wins_and_mashing_does_not_pay(folder: Path) -> None:
