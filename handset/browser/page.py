@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
-from urllib.parse import urljoin
 
 from handset import emoji
 from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
-from handset.browser.document.addresses import percent_encoded, trimmed
+from handset.browser.document.addresses import joined, percent_encoded, trimmed
 from handset.browser.document.quotation import quote
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
@@ -246,6 +245,8 @@ class Page:
         return style
 
     def _is_visited(self, node: Node) -> bool:
+        if not self.visited:
+            return False
         address, fragment, _ = self.resolve(node.get("href")).partition("#")
         # The way to another place of the page itself is not one that somebody has been.
         return address in self.visited and not (fragment and address == self.url.partition("#")[0])
@@ -255,8 +256,8 @@ class Page:
         found = self._absolute.get(address)
         if found is None:
             try:
-                base = urljoin(self.url, self.document.base) if self.document.base else self.url
-                found = percent_encoded(urljoin(base, trimmed(address)), self.codec, self.model.emoji)
+                base = joined(self.url, self.document.base) if self.document.base else self.url
+                found = percent_encoded(joined(base, trimmed(address)), self.codec, self.model.emoji)
             except ValueError:
                 found = ""
             self._absolute[address] = found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urljoin
 
 from handset.browser.document.encoding import encode
 
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _AT_ENDS = "".join(map(chr, range(0x21)))
+_PLAIN_PATH = re.compile(r"/(?:[\w-]+/)*(?:[\w-]+)?(?:\?[\w=&-]+)?", re.ASCII)
+_PLAIN_SITE = re.compile(r"https?://[\w.:-]+(?=/|$)", re.ASCII)
 _SITES = ("http:", "https:")
 _USES = {"http": "page", "https": "page", "tel": "call", "tel-av": "call", "mailto": "mail"}
 
@@ -19,6 +21,16 @@ def trimmed(address: str) -> str:
     Wider spaces stay: au's blanks and U+3000 at the end of a query are part of it.
     """
     return address.strip(_AT_ENDS)
+
+
+def joined(base: str, address: str) -> str:
+    """Join an address to the one it is relative to; ValueError for one that cannot be read.
+
+    Equal to `urljoin`. Nearly all links of a site are plain paths, which need not be taken apart and put together.
+    """
+    if _PLAIN_PATH.fullmatch(address) and (site := _PLAIN_SITE.match(base)):
+        return site[0] + address
+    return urljoin(base, address)
 
 
 def use_of(url: str) -> str:

@@ -49,6 +49,7 @@ class StyleSheet:
         self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
         self._named: dict[str, tuple[Block, ...] | None] = {}
         """By tag, the blocks of an element without id and class; None where more of it has to be asked."""
+        self._declared: dict[tuple[int, ...], dict[str, Value]] = {}
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
             if subject.state == "focus":
@@ -102,6 +103,14 @@ class StyleSheet:
         if len(found) > 1:
             found.sort(key=_strength)
         return tuple([entry[2].block for entry in found])
+
+    def declared(self, blocks: tuple[Block, ...]) -> dict[str, Value]:
+        """Return what blocks of this sheet declare together, the last one winning, as a new dictionary."""
+        key = tuple(map(id, blocks))
+        known = self._declared.get(key)
+        if known is None:
+            known = self._declared[key] = {each.name: each.value for block in blocks for each in block}
+        return known.copy()
 
     def _note(self, tag: str) -> tuple[Block, ...] | None:
         """Return the blocks of an element of which only the tag counts, noted for the next one."""
@@ -232,9 +241,7 @@ class Styles:
             # Its content stands alone; rows of an unknown table still begin on a line of their own.
             style.display = "block" if tag in ("table", "tr", "caption") else "inline"
             return style
-        declared: dict[str, Value] = {}
-        for block in agent:
-            declared.update((each.name, each.value) for each in block)
+        declared = self._agent.declared(agent)
         room = declared.get("padding-left") if tag in LISTS else None
         if tag == "li" and not any(node.ancestor(each) for each in LISTS):
             # HTML: an item without a list has its marker inside.
@@ -249,7 +256,7 @@ class Styles:
         if is_link:
             declared["color"] = self._visited if visited else self._link
         if node.attributes or tag in TABLE_PARTS:
-            declared.update((each.name, each.value) for each in declarations_of(node, dialect))
+            declared.update(declarations_of(node, dialect))
         before = declared.copy() if tag == "hr" else declared
         important: list[Declaration] = []
         blocks = list(author)

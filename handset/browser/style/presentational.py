@@ -9,7 +9,6 @@ from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
 from handset.browser.style import table_rules
 from handset.browser.style.colors import html_color
-from handset.browser.style.css import Declaration
 from handset.browser.style.units import BlockAlign
 from handset.browser.style.values import SIDES, Address, Length, Value
 from handset.geometry import Color
@@ -22,16 +21,17 @@ _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "low
 MAX_BORDER = 40
 TABLE_PARTS = table_rules.PARTS
 """Elements of which a table's own attributes say how they look."""
+_WHOLE_NUMBER = re.compile(r"\s*([+-]?\d{1,18})")
 _OF_TABLE = ("cellpadding", "border", "bordercolor", "rules")
 
 
 def whole_number(text: str, low: int, high: int) -> int | None:
     """Return the whole number an attribute starts with, clamped; None when there is none."""
-    match = re.match(r"\s*([+-]?\d{1,18})", text)
+    match = _WHOLE_NUMBER.match(text)
     return max(low, min(high, int(match[1]))) if match else None
 
 
-def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
+def declarations_of(node: Node, dialect: Dialect) -> Pairs:
     """Return the declarations of `node`'s presentational attributes (and its cell's table's)."""
     pairs: Pairs = []
     tag = node.tag
@@ -43,7 +43,7 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
         pairs += table_rules.of_table(node, dialect)
     elif tag in TABLE_PARTS:
         pairs = _part_of_table(node, dialect) + pairs
-    return tuple(Declaration(name, value) for name, value in pairs)
+    return pairs
 
 
 def sharing_key(node: Node) -> object:

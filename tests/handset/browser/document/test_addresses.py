@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 from itertools import product
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urljoin
 
 import pytest
 
-from handset.browser.document.addresses import form_encoded, header_address, percent_encoded
+from handset.browser.document.addresses import form_encoded, header_address, joined, percent_encoded
 from handset.browser.document.encoding import LABELS, decode, encode
 from handset.browser.fetch.fetching import ascii_url
 from handset.browser.forms.forms import submission
@@ -195,3 +195,19 @@ def test_wide_spaces_at_the_end_of_an_address_are_sent(codec: str) -> None:
         assert decode(unquote_to_bytes(sent), codec, page.model.emoji) == blank or sent.startswith("%26%23")
         form = next(node for node in page.document.root.walk() if node.tag == "form")
         assert submission(page.document, form, page.forms, None, page.codec, page.model.emoji).url.count(blank) == 1
+
+
+def test_addresses_are_joined_as_by_the_standard_library() -> None:
+    bases = [f"{scheme}{host}{path}" for scheme, host, path in product(
+        ("http://", "https://", "HTTP://", "file://", "data:", "about:", ""),
+        ("a.test", "a.test:8000", "u:p@a.test", "日本.test", "[::1]:80", ""),
+        ("", "/", "/x/y.html", "?q", "#f", "/a/../b?c"),
+    )]  # fmt: skip
+    paths = ["/", "/a", "/a/b/", "/a?x=1&y=2", "/a?", "/?q", "//b/c", "/./a", "/a/../b", "/a.html", "a", "?x", "#f", ""]
+    paths += ["/a;b", "/a#f", "/%41", "/あ", "/a?あ", "/a b", "http://b/", "/a//b", "/-_/9"]
+    for base, path in product(bases, paths):
+        try:
+            right = urljoin(base, path)
+        except ValueError:
+            continue
+        assert joined(base, path) == right, (base, path)
