@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     from games.engine.cards import plate_height as plate_height
     from games.engine.cards import title_lines as title_lines
     from games.engine.catalogue import GameSpec as GameSpec
+    from games.engine.clips import Clip as Clip
+    from games.engine.collision import SweepContact as SweepContact
+    from games.engine.collision import box_hits_box as box_hits_box
+    from games.engine.collision import circle_hits_box as circle_hits_box
+    from games.engine.collision import circle_hits_circle as circle_hits_circle
+    from games.engine.collision import line_hits_box as line_hits_box
+    from games.engine.collision import line_hits_circle as line_hits_circle
+    from games.engine.collision import line_hits_line as line_hits_line
+    from games.engine.collision import point_hits_box as point_hits_box
+    from games.engine.collision import point_hits_circle as point_hits_circle
+    from games.engine.collision import sweep_box as sweep_box
     from games.engine.debug_overlay import DebugInfo as DebugInfo
     from games.engine.debug_overlay import milliseconds as milliseconds
     from games.engine.easing import ease_back as ease_back
@@ -49,8 +60,18 @@ if TYPE_CHECKING:
     from games.engine.effects import shake as shake
     from games.engine.effects import shake_offset as shake_offset
     from games.engine.feedback import FeedbackTable as FeedbackTable
+    from games.engine.follow_camera import FollowCamera as FollowCamera
+    from games.engine.follow_camera import follow as follow
+    from games.engine.follow_camera import seen as seen
+    from games.engine.integers import integers_only as integers_only
+    from games.engine.integers import require_integers as require_integers
     from games.engine.outlined_text import INK as INK
     from games.engine.outlined_text import outlined as outlined
+    from games.engine.particles import FINE as FINE
+    from games.engine.particles import Particles as Particles
+    from games.engine.particles import Spray as Spray
+    from games.engine.particles import advance_particles as advance_particles
+    from games.engine.particles import spray as spray
     from games.engine.rules import MOST as MOST
     from games.engine.rules import Event as Event
     from games.engine.rules import EventLog as EventLog
@@ -58,9 +79,24 @@ if TYPE_CHECKING:
     from games.engine.rules import StateField as StateField
     from games.engine.rules import decode_state as decode_state
     from games.engine.rules import encode_state as encode_state
+    from games.engine.scene_stack import SceneStack as SceneStack
+    from games.engine.scene_stack import pop_scene as pop_scene
+    from games.engine.scene_stack import push_scene as push_scene
+    from games.engine.scene_stack import replace_scene as replace_scene
+    from games.engine.scene_stack import tick_scene as tick_scene
     from games.engine.sprites import SpriteSheet as SpriteSheet
     from games.engine.sprites import nearest as nearest
     from games.engine.sprites import sprite_sheet as sprite_sheet
+    from games.engine.tile_map import TileFile as TileFile
+    from games.engine.tile_map import TileMap as TileMap
+    from games.engine.tile_map import TileMove as TileMove
+    from games.engine.tile_map import read_tile_map as read_tile_map
+    from games.engine.tile_map import tiles_from_csv as tiles_from_csv
+    from games.engine.tweens import CURVES as CURVES
+    from games.engine.tweens import PART as PART
+    from games.engine.tweens import Timeline as Timeline
+    from games.engine.tweens import Tween as Tween
+    from games.engine.tweens import eased as eased
     from games.engine.view import View as View
     from handset.clock import ticks_of as ticks_of
     from handset.geometry import Color as Color
@@ -82,8 +118,20 @@ PARTS: dict[str, tuple[str, ...]] = {
     "keitai.common.rng": ("Rng",),
     "handset.clock": ("ticks_of",),
     "games.engine.angles": ("ONE", "cosine", "sine"),
+    "games.engine.integers": ("integers_only", "require_integers"),
     "games.engine.bots": ("Bot", "Shortcut"),
     "keitai.common.errors": ("KeitaiError",),
+    "games.engine.collision": (
+        "SweepContact", "box_hits_box", "circle_hits_box", "circle_hits_circle", "line_hits_box", "line_hits_circle",
+        "line_hits_line", "point_hits_box", "point_hits_circle", "sweep_box",
+    ),
+    "games.engine.tile_map": ("TileFile", "TileMap", "TileMove", "read_tile_map", "tiles_from_csv"),
+    "games.engine.clips": ("Clip",),
+    "games.engine.tweens": ("CURVES", "PART", "Timeline", "Tween", "eased"),
+    "games.engine.easing": ("ease_back", "ease_out", "swing"),
+    "games.engine.scene_stack": ("SceneStack", "pop_scene", "push_scene", "replace_scene", "tick_scene"),
+    "games.engine.follow_camera": ("FollowCamera", "follow", "seen"),
+    "games.engine.particles": ("FINE", "Particles", "Spray", "advance_particles", "spray"),
     "games.engine.view": ("View",),
     "games.engine.catalogue": ("GameSpec",),
     "handset.lcd": ("Canvas", "Point"),
@@ -98,7 +146,6 @@ PARTS: dict[str, tuple[str, ...]] = {
         "Effects", "Popup", "ViewState", "advance", "draw_effects", "draw_flash", "heavy", "light", "pop", "shake",
         "shake_offset",
     ),
-    "games.engine.easing": ("ease_back", "ease_out", "swing"),
     "games.engine.outlined_text": ("INK", "outlined"),
     "games.engine.debug_overlay": ("DebugInfo", "milliseconds"),
 }  # fmt: skip

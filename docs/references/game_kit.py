@@ -12,6 +12,8 @@ HEADINGS = {
     "handset.keypad": "Keys",
     "keitai.common.rng": "Chance, time and angles",
     "games.engine.bots": "Bots",
+    "games.engine.collision": "Hit tests and maps of tiles",
+    "games.engine.clips": "Motion and scenes",
     "games.engine.view": "Drawing",
     "games.engine.cards": "Titles, cards and effects",
 }
