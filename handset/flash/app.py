@@ -107,6 +107,8 @@ class FlashApp:
         for event in keys.events:
             if not self._take_key(event.key, down=event.down):
                 return
+        if keys:
+            self._repeat_keys(keys)
         self._receive()
         self._due += self.movie.header.frame_rate
         frame = TICKS_PER_SECOND * 256
@@ -179,6 +181,12 @@ class FlashApp:
             self.player.release(code)
         self._device.may_request = False
         return self._follow_request()
+
+    def _repeat_keys(self, keys: Keys) -> None:
+        """Press a held key again, as a phone's keypad repeats it; by that no page is opened and no variables load."""
+        for key in (*ARROWS, *CODES):
+            if keys.repeated(key) and (code := self._code(key)) is not None:
+                self.player.press(code, repeats=True)
 
     def _code(self, key: Key) -> int | None:
         """Return the code that a key has for the movie; None for one that never reaches it on this phone.

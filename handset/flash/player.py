@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handset.flash.avm.machine import ActionBudget, ActionsTooLongError
-from handset.flash.key_codes import DOWN, ENTER, UP
+from handset.flash.avm.realm import CallFromOutside
+from handset.flash.key_codes import DOWN, ENTER, UP, letter_code, virtual_code
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.sounds import DefineSound, sound_coding
-from handset.flash.timeline import buttons
+from handset.flash.timeline import buttons, keys
 from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.timeline.intervals import enqueue_due_calls
 from handset.flash.timeline.memory import holds_too_much
 from handset.flash.timeline.movie_realm import new_realm
-from handset.flash.timeline.script_host import MovieDevice, run_actions, run_method
+from handset.flash.timeline.script_host import MovieDevice, run_actions, run_call_from_outside
 from handset.flash.timeline.stage import MovieStage, QueuedAction, advance_clips, run_queue, start_stage
 
 ACTIONS_A_FRAME = 200_000
@@ -38,35 +40,48 @@ class MoviePlayer:
     """What actions asked for that this player does not do, each once."""
 
     def step_frame(self) -> None:
-        """Let the movie go on by one frame: first all clips, then their actions."""
+        """Let the movie go on by one frame: first all clips, then their actions, then the intervals that are due."""
         if self.fault:
             return
         advance_clips(self.stage)
         self.run_waiting()
+        if self.stage.realm.intervals and not self.fault:
+            enqueue_due_calls(self.stage, self.device.milliseconds())
+            self.run_waiting()
 
-    def press(self, code: int, *, moves_focus: bool = True) -> None:
+    def press(self, code: int, *, moves_focus: bool = True, repeats: bool = False) -> None:
         """Press a key: a button that waits for it acts, else up and down move the focus and Enter presses it.
+
+        A phone has one key at a time: one that is still held is let go first.
 
         Args:
             code: Code of the key (`handset.flash.key_codes`).
             moves_focus: Whether up and down move the focus among the buttons, as on docomo's phones.
+            repeats: Whether it is held and counts as pressed again, by which nothing is pressed a second time.
         """
         if self.fault:
             return
         if self.focused is not None and self.focused.removed:
             self.focused = None
+        for held in sorted(self.stage.realm.keys_down - {virtual_code(code)}):
+            keys.hear_release(self.stage, held)
         acted = buttons.press_key(self.stage, code)
-        if code == ENTER and self.focused is not None:
+        if code == ENTER and self.focused is not None and not repeats:
             buttons.press(self.stage, self.focused)
         elif not acted and moves_focus and code in (UP, DOWN):
             self.focused = buttons.move_focus(self.stage, self.focused, 1 if code == DOWN else -1)
+        keys.hear_press(self.stage, virtual_code(code), letter_code(code))
         self.run_waiting()
 
     def release(self, code: int) -> None:
         """Let a key go: Enter releases the focused button."""
-        if code == ENTER and self.focused is not None and not self.fault:
+        if self.fault:
+            return
+        if code == ENTER and self.focused is not None:
             buttons.release(self.stage, self.focused)
-            self.run_waiting()
+        if virtual_code(code) in self.stage.realm.keys_down:
+            keys.hear_release(self.stage, virtual_code(code), letter_code(code))
+        self.run_waiting()
 
     def run_waiting(self) -> None:
         """Run the actions that wait; a movie whose actions do not end is stopped, with the reason in `fault`."""
@@ -74,8 +89,8 @@ class MoviePlayer:
         self._start_sounds()
 
         def run(action: QueuedAction) -> None:
-            if isinstance(action.run, str):
-                run_method(self.stage, self.device, action.clip, action.run, budget)
+            if isinstance(action.run, CallFromOutside):
+                run_call_from_outside(self.stage, self.device, action.clip, action.run, budget)
             else:
                 run_actions(self.stage, self.device, action.clip, action.run, budget)
             self._start_sounds()

@@ -22,7 +22,7 @@ from handset.flash.avm.objects import (
     Value,
 )
 from handset.flash.avm.program import UNDEFINED, FunctionCode, Parameter
-from handset.flash.avm.realm import ScriptRealm
+from handset.flash.avm.realm import CallFromOutside, ScriptInterval, ScriptRealm
 from handset.flash.timeline.clip_object import ClipObject
 from handset.flash.timeline.display_objects import DisplayObject
 from keitai.common.errors import KeitaiError
@@ -72,6 +72,9 @@ class SavedRealm(msgspec.Struct, array_like=True):
     key_codes: tuple[int, int]
     keys_down: list[int]
     allocated: int
+    intervals: list[tuple[int, int, int, Any, Any, list[Any]]] = []
+    """Number, period, next time, function or method's name, owner and arguments of each interval."""
+    interval_count: int = 0
 
 
 def encode_string(text: str) -> bytes:
@@ -133,12 +136,20 @@ class ObjectWriter:
             realm.key_codes,
             sorted(realm.keys_down),
             realm.allocated,
+            [self._interval(each) for each in realm.intervals],
+            realm.interval_count,
         )
         while self._pending:
             number, found = self._pending.pop()
             self.objects[number] = self._saved(found)
         saved.objects = [found for found in self.objects if found is not None]
         return saved
+
+    def _interval(self, interval: ScriptInterval) -> tuple[int, int, int, Any, Any, list[Any]]:
+        call = interval.call
+        arguments = [self.value(value) for value in call.arguments]
+        head = interval.number, interval.period, interval.due
+        return *head, self.value(call.function), self.value(call.owner), arguments
 
     def _number(self, found: ScriptObject) -> int:
         number = self._numbers.get(id(found))
@@ -248,7 +259,19 @@ class ObjectReader:
         realm.listeners = [found for found in listeners if found is not None]
         realm.key_codes, realm.keys_down = saved.key_codes, set(saved.keys_down)
         realm.allocated = saved.allocated
+        realm.intervals = [self._interval(each) for each in saved.intervals]
+        realm.interval_count = saved.interval_count
         return realm
+
+    def _interval(self, saved: tuple[int, int, int, Any, Any, list[Any]]) -> ScriptInterval:
+        number, period, due, function, owner, arguments = saved
+        found = self.value(function)
+        call = CallFromOutside(
+            found if isinstance(found, str | ScriptObject) else "",
+            self.value(owner),
+            tuple(self.value(value) for value in arguments),
+        )
+        return ScriptInterval(number, period, due, call)
 
     def _object(self, plain: Any) -> ScriptObject | None:
         value = self.value(plain)

@@ -144,7 +144,8 @@ def read_inputs(events: object) -> list[KeyInput]:
         if event["type"] == "Wait":
             frame += 1
         elif event["type"] in ("KeyDown", "KeyUp"):
-            name = str(event.get("key", ""))
+            key = event.get("key", "")
+            name = str(key.get("Char", "") if isinstance(key, dict) else key)
             code = key_code(KEYS_OF_OTHERS.get(name, name))
             if code is None:
                 raise KeitaiError(f"event {number}: {name!r} is not a key of a movie; Enter, Up, PageUp and 5 are")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from handset.flash.swf.fills import FillStyle, LineStyle
 from handset.flash.swf.geometry import TWIPS, AffineMatrix, ColorTransform, TwipsRect
 from handset.flash.swf.header import MovieHeader
 from handset.flash.swf.movie import SwfMovie
-from handset.flash.swf.placement import PlaceObject, RemoveObject
+from handset.flash.swf.placement import ClipAction, PlaceObject, RemoveObject
 from handset.flash.swf.shapes import DefineShape, ShapeEdge, ShapeOutline, ShapePath
 from handset.flash.swf.sounds import RATES, DefineSound, SoundStart
 from handset.flash.swf.tag_readers import Character
@@ -48,11 +49,20 @@ class TimelineBuilder:
         color_transform: ColorTransform | None = None,
         ratio: int | None = None,
         masks_up_to: int | None = None,
+        events: Mapping[int, str] | None = None,
     ) -> None:
-        """Place a character at a depth; `x` and `y` are pixels and go into the matrix, if none is given."""
+        """Place a character at a depth; `x` and `y` are pixels and go into the matrix, if none is given.
+
+        `events` are lines of actions by the bits of the events that run them (`onClipEvent`, SWF 5).
+        """
         matrix = matrix or AffineMatrix(tx=round(x * TWIPS), ty=round(y * TWIPS))
         encoded = None if name is None else encode_text(name, self.version)
-        self._tags.append(PlaceObject(depth, character, False, matrix, color_transform, ratio, encoded, masks_up_to))
+        clip_actions = tuple(
+            ClipAction(bits, 0, assemble_actions(source, self.version)) for bits, source in (events or {}).items()
+        )
+        self._tags.append(
+            PlaceObject(depth, character, False, matrix, color_transform, ratio, encoded, masks_up_to, clip_actions)
+        )
 
     def move(
         self,

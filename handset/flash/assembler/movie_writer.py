@@ -5,6 +5,8 @@ Source: SWF File Format Specification 19, chapter 2 (SWF structure summary).
 
 from __future__ import annotations
 
+import functools
+import operator
 import zlib
 from collections.abc import Sequence
 
@@ -27,7 +29,7 @@ from handset.flash.swf.fonts import DefineFont
 from handset.flash.swf.header import MovieHeader
 from handset.flash.swf.morphs import DefineMorphShape
 from handset.flash.swf.movie import SwfMovie
-from handset.flash.swf.placement import PlaceObject, RemoveObject
+from handset.flash.swf.placement import FIRST_WIDE_EVENTS, KEY_PRESS_EVENT, ClipAction, PlaceObject, RemoveObject
 from handset.flash.swf.shapes import DefineShape
 from handset.flash.swf.sounds import DefineSound, SoundStart, SoundStreamBlock
 from handset.flash.swf.tag_readers import Character
@@ -49,33 +51,33 @@ def write_movie(movie: SwfMovie) -> bytes:
     """Assemble the movie: its head, its characters in the order of its dictionary, its frames.
 
     Raises:
-        ValueError: The movie has what the assembler does not write: several layers in a shape, clip actions, a stream.
+        ValueError: The movie has what the assembler does not write: several layers in a shape, a stream.
     """
     body = BitWriter()
     write_rect(body, movie.header.stage)
     body.u16(movie.header.frame_rate)
     body.u16(len(movie.frames))
     for character in movie.characters.values():
-        write_character(body, character)
+        write_character(body, character, movie.header.version)
     _write_exports(body, movie)
-    write_frames(body, movie.frames)
+    write_frames(body, movie.frames, movie.header.version)
     return _with_head(movie.header, body.data())
 
 
-def write_character(writer: BitWriter, character: Character) -> None:
+def write_character(writer: BitWriter, character: Character, version: int) -> None:
     """Write the tag that defines a character, in the oldest version of the tag that can hold it."""
     body = BitWriter()
-    write_tag(writer, _write_definition(body, character), body.data())
+    write_tag(writer, _write_definition(body, character, version), body.data())
 
 
-def write_frames(writer: BitWriter, frames: Sequence[MovieFrame]) -> None:
+def write_frames(writer: BitWriter, frames: Sequence[MovieFrame], version: int) -> None:
     """Write the tags of a timeline and its end tag."""
     for frame in frames:
         if frame.label is not None:
             write_tag(writer, TagCode.FRAME_LABEL, frame.label + b"\0")
         for control in frame.tags:
             body = BitWriter()
-            write_tag(writer, _write_control(body, control), body.data())
+            write_tag(writer, _write_control(body, control, version), body.data())
         write_tag(writer, TagCode.SHOW_FRAME, b"")
     write_tag(writer, TagCode.END, b"")
 
@@ -97,7 +99,7 @@ def _with_head(header: MovieHeader, body: bytes) -> bytes:
     return head + (zlib.compress(body, 9) if header.packed else body)
 
 
-def _write_definition(writer: BitWriter, character: Character) -> TagCode:
+def _write_definition(writer: BitWriter, character: Character, version: int) -> TagCode:
     match character:
         case DefineShape():
             write_shape(writer, character, 3)
@@ -129,14 +131,14 @@ def _write_definition(writer: BitWriter, character: Character) -> TagCode:
         case DefineSprite():
             writer.u16(character.character_id)
             writer.u16(len(character.frames))
-            write_frames(writer, character.frames)
+            write_frames(writer, character.frames, version)
             return TagCode.DEFINE_SPRITE
 
 
-def _write_control(writer: BitWriter, control: ControlTag) -> TagCode:
+def _write_control(writer: BitWriter, control: ControlTag, version: int) -> TagCode:
     match control:
         case PlaceObject():
-            _write_placement(writer, control)
+            _write_placement(writer, control, version)
             return TagCode.PLACE_OBJECT2
         case RemoveObject():
             writer.u16(control.depth)
@@ -162,10 +164,9 @@ def _write_control(writer: BitWriter, control: ControlTag) -> TagCode:
             raise ValueError("the assembler does not write streams of sound")
 
 
-def _write_placement(writer: BitWriter, place: PlaceObject) -> None:
-    if place.clip_actions:
-        raise ValueError("the assembler does not write clip actions, which SWF 4 does not have")
+def _write_placement(writer: BitWriter, place: PlaceObject, version: int) -> None:
     fields = (
+        bool(place.clip_actions),
         place.clip_depth is not None,
         place.name is not None,
         place.ratio is not None,
@@ -188,6 +189,20 @@ def _write_placement(writer: BitWriter, place: PlaceObject) -> None:
         writer.string(place.name)
     if place.clip_depth is not None:
         writer.u16(place.clip_depth)
+    if place.clip_actions:
+        _write_clip_actions(writer, place.clip_actions, version)
+
+
+def _write_clip_actions(writer: BitWriter, clip_actions: Sequence[ClipAction], version: int) -> None:
+    flags = writer.u32 if version >= FIRST_WIDE_EVENTS else writer.u16
+    writer.u16(0)
+    flags(functools.reduce(operator.or_, (each.events for each in clip_actions)))
+    for each in clip_actions:
+        key = bytes([each.key_code]) if each.events & KEY_PRESS_EVENT else b""
+        flags(each.events)
+        writer.u32(len(each.actions) + len(key))
+        writer.raw(key + each.actions)
+    flags(0)
 
 
 def _write_exports(writer: BitWriter, movie: SwfMovie) -> None:

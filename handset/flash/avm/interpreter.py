@@ -16,7 +16,7 @@ from handset.flash.avm.object_actions import OBJECT_HANDLERS
 from handset.flash.avm.objects import CLIP, GLOBAL, Scope, ScriptFunction, ScriptObject, Value
 from handset.flash.avm.opcodes import ActionCode
 from handset.flash.avm.program import UNDEFINED, ActionProgram, Operand, TryBlocks
-from handset.flash.avm.realm import ScriptRealm
+from handset.flash.avm.realm import CallFromOutside, ScriptRealm
 from handset.flash.avm.variables import define_local
 
 ALL_HANDLERS = {**HANDLERS, **OBJECT_HANDLERS}
@@ -51,8 +51,8 @@ def run_program(program: ActionProgram, host: ActionHost, budget: ActionBudget, 
     host.set_target("")
 
 
-def call_method(host: ActionHost, name: str, budget: ActionBudget, realm: ScriptRealm) -> None:
-    """Call a method of the target, where it is a function of the movie.
+def call_from_outside(host: ActionHost, call: CallFromOutside, budget: ActionBudget, realm: ScriptRealm) -> None:
+    """Call a function of the movie that no action calls: an event's, a listener's, an interval's.
 
     Raises:
         ActionsTooLongError: The budget is spent, or calls are too deep.
@@ -63,8 +63,11 @@ def call_method(host: ActionHost, name: str, budget: ActionBudget, realm: Script
     scope = Scope(CLIP, target, Scope(GLOBAL, realm.globals, None))
     nothing = ActionProgram((), realm.version)
     machine = StackMachine(host, realm.version, realm, budget, nothing, run_call, scope, target, realm.registers)
+    owner = target if call.owner is None else call.owner
     try:
-        machine.call(target.get(machine, name), target, [])
+        function = call.function
+        found = machine.member(owner, function) if isinstance(function, str) else function
+        machine.call(found, owner, list(call.arguments))
     except ScriptThrow:
         return
 

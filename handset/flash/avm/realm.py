@@ -11,6 +11,38 @@ REGISTERS = 4
 """Registers that all functions share which have none of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class CallFromOutside:
+    """Call of a function that the player makes by itself.
+
+    Attributes:
+        function: The function, or the name of a method of the owner.
+        owner: Object that it is called on; None for the clip that the call belongs to.
+        arguments: Its arguments.
+    """
+
+    function: str | ScriptObject
+    owner: Value = None
+    arguments: tuple[Value, ...] = ()
+
+
+@dataclass(slots=True)
+class ScriptInterval:
+    """Call that is made again and again until it is cleared.
+
+    Attributes:
+        number: Number by which a script clears it.
+        period: Milliseconds between two calls.
+        due: Time of the next call, in milliseconds since the movie began.
+        call: The call.
+    """
+
+    number: int
+    period: int
+    due: int
+    call: CallFromOutside
+
+
 @dataclass(slots=True)
 class ScriptRealm:
     """Shared state of a movie's scripts.
@@ -27,6 +59,8 @@ class ScriptRealm:
         listeners: Objects that hear of keys.
         key_codes: Key and letter that went down or up last.
         keys_down: Keys that are held.
+        intervals: Calls that are made again and again.
+        interval_count: Intervals that were ever set.
     """
 
     version: int
@@ -40,6 +74,8 @@ class ScriptRealm:
     listeners: list[ScriptObject] = field(default_factory=list)
     key_codes: tuple[int, int] = (0, 0)
     keys_down: set[int] = field(default_factory=set)
+    intervals: list[ScriptInterval] = field(default_factory=list)
+    interval_count: int = 0
 
     def prototype(self, kind: str) -> Value:
         """Return a class's prototype; undefined for one that the movie does not know."""

@@ -10,38 +10,58 @@ from collections.abc import Iterator
 from handset.flash.swf.buttons import ButtonAction, ButtonCondition, ButtonState, DefineButton
 from handset.flash.swf.geometry import AffineMatrix
 from handset.flash.timeline.bounds import local_bounds, transformed
+from handset.flash.timeline.clip_events import ClipEvent
 from handset.flash.timeline.display_objects import DisplayObject
-from handset.flash.timeline.stage import MovieStage
+from handset.flash.timeline.stage import MovieStage, has_method
 
 ROLL_OUT, ROLL_OVER, PRESS, RELEASE = range(4)
 """Indices of a button's sounds in its DefineButtonSound."""
 
 
-def each_button(root: DisplayObject) -> Iterator[DisplayObject]:
-    """Yield the buttons that can be seen, clip by clip from the lowest depth to the highest."""
+FIRST_CLIP_BUTTONS = 6
+"""First version whose clips may have the events of a button."""
+CLIP_EVENTS = {
+    ButtonCondition.IDLE_TO_OVER: ClipEvent.ROLL_OVER,
+    ButtonCondition.OVER_TO_IDLE: ClipEvent.ROLL_OUT,
+    ButtonCondition.OVER_TO_DOWN: ClipEvent.PRESS,
+    ButtonCondition.DOWN_TO_OVER: ClipEvent.RELEASE,
+}
+
+
+def each_button(root: DisplayObject, *, with_clips: bool = False) -> Iterator[DisplayObject]:
+    """Yield the buttons that can be seen, clip by clip from the lowest depth to the highest.
+
+    Args:
+        root: Clip that they stand on.
+        with_clips: Whether clips are yielded too, each behind what stands on it.
+    """
     if root.clip is None or not root.visible:
         return
     for child in root.clip.in_depth_order():
         if isinstance(child.character, DefineButton) and child.visible:
             yield child
-        yield from each_button(child)
+        yield from each_button(child, with_clips=with_clips)
+        if with_clips and child.clip is not None and child.visible:
+            yield child
 
 
 def focusable_buttons(stage: MovieStage) -> list[DisplayObject]:
     """Return the buttons that the focus can rest on, in the order of the lines that they stand in, then from the left.
 
-    A button that waits for keys alone, with nothing to press, is none of them.
+    A button that waits for keys alone, with nothing to press, is none of them; a clip with actions of a button is one.
     """
-    found = [button for button in each_button(stage.root) if _can_be_pressed(button)]
+    found = [target for target in each_button(stage.root, with_clips=True) if _can_be_pressed(target)]
     return sorted(found, key=_reading_place)
 
 
 def press_key(stage: MovieStage, code: int) -> bool:
-    """Let the first button that waits for a key act; return whether one did."""
-    for button in each_button(stage.root):
-        actions = [action for action in _actions(button) if action.key_code == code]
+    """Let the first button or clip that waits for a key act; return whether one did."""
+    for target in each_button(stage.root, with_clips=True):
+        actions = [action for action in _actions(target) if action.key_code == code]
         if actions:
-            _enqueue(stage, button, actions)
+            _enqueue(stage, target, actions)
+            return True
+        if stage.enqueue_key_press(target, code):
             return True
     return False
 
@@ -98,8 +118,13 @@ def _sound(stage: MovieStage, button: DisplayObject, move: int) -> None:
         stage.sounds.append((button.movie, start))
 
 
-def _can_be_pressed(button: DisplayObject) -> bool:
-    return any(action.conditions for action in _actions(button))
+def _can_be_pressed(target: DisplayObject) -> bool:
+    if target.clip is None:
+        return any(action.conditions for action in _actions(target))
+    return target.movie.header.version >= FIRST_CLIP_BUTTONS and any(
+        has_method(target, event.method) or any(action.events & event.bit for action in target.events)
+        for event in CLIP_EVENTS.values()
+    )
 
 
 def _actions(button: DisplayObject) -> tuple[ButtonAction, ...]:
@@ -107,6 +132,8 @@ def _actions(button: DisplayObject) -> tuple[ButtonAction, ...]:
 
 
 def _trigger(stage: MovieStage, button: DisplayObject, condition: ButtonCondition) -> None:
+    if button.clip is not None:
+        stage.enqueue_event(button, CLIP_EVENTS[condition])
     _enqueue(stage, button, [action for action in _actions(button) if action.conditions & condition])
 
 

@@ -16,6 +16,10 @@ class ClipEvent(enum.Enum):
     UNLOAD = 1 << 2, ""
     KEY_DOWN = 1 << 6, ""
     KEY_UP = 1 << 7, ""
+    PRESS = 1 << 10, "onPress"
+    RELEASE = 1 << 11, "onRelease"
+    ROLL_OVER = 1 << 13, "onRollOver"
+    ROLL_OUT = 1 << 14, "onRollOut"
     INITIALIZE = 1 << 9, ""
     DATA = 1 << 8, "onData"
 

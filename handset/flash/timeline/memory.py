@@ -25,6 +25,10 @@ def held_units(stage: MovieStage) -> int:
     """Return the units of memory that a movie's scripts hold."""
     realm = stage.realm
     pending: list[Value] = [realm.globals, *realm.prototypes.values(), *realm.registers, *realm.listeners]
+    for interval in realm.intervals:
+        pending += [interval.call.owner, *interval.call.arguments]
+        if isinstance(interval.call.function, ScriptObject):
+            pending.append(interval.call.function)
     clips: list[DisplayObject] = [stage.root]
     total = 0
     while clips:

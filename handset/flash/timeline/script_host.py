@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handset.flash.avm.interpreter import call_method, run_program
+from handset.flash.avm.interpreter import call_from_outside, run_program
 from handset.flash.avm.machine import ActionBudget
 from handset.flash.avm.objects import ScriptObject, Value
 from handset.flash.avm.program import UNDEFINED, ActionProgram
+from handset.flash.avm.realm import CallFromOutside
 from handset.flash.avm.values import to_integer, to_number, to_string
 from handset.flash.device import CommandAnswer
 from handset.flash.swf.encoding import FIRST_UNICODE
@@ -264,6 +265,8 @@ def run_actions(
     run_program(program, ScriptHost(stage, device, clip, budget, clip), budget, stage.realm)
 
 
-def run_method(stage: MovieStage, device: MovieDevice, clip: DisplayObject, name: str, budget: ActionBudget) -> None:
-    """Call a method of a clip, where it is a function."""
-    call_method(ScriptHost(stage, device, clip, budget, clip), name, budget, stage.realm)
+def run_call_from_outside(
+    stage: MovieStage, device: MovieDevice, clip: DisplayObject, call: CallFromOutside, budget: ActionBudget
+) -> None:
+    """Call a function of the movie in a clip, where it is one."""
+    call_from_outside(ScriptHost(stage, device, clip, budget, clip), call, budget, stage.realm)

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field, replace
 
 from handset.flash.avm.objects import property_key
 from handset.flash.avm.program import UNDEFINED, ActionProgram, decode_actions
-from handset.flash.avm.realm import ScriptRealm
+from handset.flash.avm.realm import CallFromOutside, ScriptRealm
 from handset.flash.swf.buttons import DefineButton
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.fonts import DefineFont
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
-from handset.flash.swf.placement import PlaceObject, RemoveObject
+from handset.flash.swf.placement import KEY_PRESS_EVENT, PlaceObject, RemoveObject
 from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText
@@ -45,12 +45,12 @@ class QueuedAction:
 
     Attributes:
         clip: The clip that they belong to.
-        run: The actions, or the name of a method of the clip.
+        run: The actions, or a call of a function.
         lasting: Whether they run though the clip is gone, as those of its end do.
     """
 
     clip: DisplayObject
-    run: ActionProgram | str
+    run: ActionProgram | CallFromOutside
     lasting: bool = False
 
 
@@ -103,12 +103,24 @@ class MovieStage:
                 clip.ending |= lasting
                 action = QueuedAction(clip, self.program(each.actions, clip.movie.header.version), lasting)
                 (self.early if event is ClipEvent.INITIALIZE else self.queue).append(action)
-        if (
-            event.method
-            and clip.clip is not None
-            and property_key(event.method, self.realm.version) in clip.clip.variables
-        ):
-            self.queue.append(QueuedAction(clip, event.method))
+        if event.method and has_method(clip, event.method):
+            self.queue.append(QueuedAction(clip, CallFromOutside(event.method)))
+
+    def enqueue_key_press(self, clip: DisplayObject, code: int) -> bool:
+        """Let what a clip does at the press of a key wait (`on (keyPress ...)`, SWF 6); return whether it does any."""
+        found = [each for each in clip.events if each.events & KEY_PRESS_EVENT and each.key_code == code]
+        for each in found:
+            self.enqueue(clip, each.actions)
+        return bool(found)
+
+    def enqueue_call(self, call: CallFromOutside) -> None:
+        """Let a call of a function wait for its turn."""
+        self.queue.append(QueuedAction(self.root, call))
+
+
+def has_method(clip: DisplayObject, name: str) -> bool:
+    """Tell whether a clip has a variable of its own by a method's name."""
+    return clip.clip is not None and property_key(name, clip.movie.header.version) in clip.clip.variables
 
 
 def start_stage(movie: SwfMovie, realm: ScriptRealm) -> MovieStage:

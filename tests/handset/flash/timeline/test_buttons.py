@@ -99,3 +99,20 @@ def test_keys_have_names_and_codes() -> None:
     for code in (*range(1, 7), 8, *range(13, 20), *range(32, 127)):
         assert key_code(key_name(code)) == code
     assert key_code("Turbo") is None
+
+
+def test_a_clip_of_swf_6_acts_and_takes_the_focus_as_a_button_does() -> None:
+    builder = MovieBuilder(version=6)
+    clip = builder.timeline()
+    clip.place(builder.rectangle(0, 0, 20, 20, RED), 1)
+    clip.show_frame()
+    sprite = builder.sprite(clip)
+    events = {1 << 10: say("press"), 1 << 11: say("release"), 1 << 13: say("over"), 1 << 14: say("out")}
+    builder.main.place(sprite, 1, events=events)
+    builder.main.place(sprite, 2, 0, 50, name="m")
+    builder.main.actions(
+        'push "m"\ngetVariable\npush "onPress"\ndefineFunction ""\npush "method"\ntrace\nendBlock\nsetMember'
+    )
+    builder.main.show_frame()
+    lines = run(builder, 1, keys(DOWN, ENTER, DOWN, ENTER))[1].lines
+    assert lines == ["over", "press", "release", "out", "method"]
