@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from games.engine.collision import point_hits_box as point_hits_box
     from games.engine.collision import point_hits_circle as point_hits_circle
     from games.engine.collision import sweep_box as sweep_box
+    from games.engine.debug_marks import debug_box as debug_box
+    from games.engine.debug_marks import debug_value as debug_value
     from games.engine.debug_overlay import DebugInfo as DebugInfo
     from games.engine.debug_overlay import milliseconds as milliseconds
     from games.engine.easing import ease_back as ease_back
@@ -147,6 +149,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "shake_offset",
     ),
     "games.engine.outlined_text": ("INK", "outlined"),
+    "games.engine.debug_marks": ("debug_box", "debug_value"),
     "games.engine.debug_overlay": ("DebugInfo", "milliseconds"),
 }  # fmt: skip
 """Module -> the names that it gives to the kit: rules and bots first, then what draws."""

@@ -23,11 +23,12 @@ import msgspec
 
 import games
 from games.engine.bots import Bot, Shortcut
+from games.engine.game_fault import GameFault, describe, faults_in
 from games.engine.rules import EVERY_PLAY, Game
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.synth.sound_files import shared_sound_files
-from keitai.common.errors import KeitaiError
+from keitai.common.errors import KeitaiError, SourcePlace
 
 FOLDER = Path(__file__).parents[1]
 """The package of the games, where `new-game` lays out another one."""
@@ -99,7 +100,12 @@ class GameSpec:
     @cached_property
     def version(self) -> int:
         """Version of the rules; a replay of another version is refused."""
-        return int(self.module("rules").VERSION)
+        return int(self.part("rules", "VERSION"))
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder that the game's files lie in."""
+        return _folder_of(self.package)
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -135,7 +141,9 @@ class GameSpec:
 
     def begin(self, seed: int) -> Game:
         """Begin a play: return its rules, seeded."""
-        return cast(Game, self.module("rules").Rules(seed, self.tuning))
+        rules = self.part("rules", "Rules")
+        with faults_in(self.folder):
+            return cast(Game, rules(seed, self.tuning))
 
     @property
     def decks(self) -> int:
@@ -151,7 +159,9 @@ class GameSpec:
 
     def bot(self, skill: str, seed: int) -> Bot:
         """Return a bot of the skill "novice", "average" or "skilled"."""
-        return cast(Bot, self.module("bot").make_bot(skill, seed))
+        make_bot = self.part("bot", "make_bot")
+        with faults_in(self.folder):
+            return cast(Bot, make_bot(skill, seed))
 
     @property
     def shortcuts(self) -> Mapping[str, Shortcut]:
@@ -159,8 +169,42 @@ class GameSpec:
         return cast(Mapping[str, Shortcut], vars(self.module("bot")).get("SHORTCUTS", {}))
 
     def module(self, name: str) -> Any:
-        """Import a module of the game's package, such as "view"; the name on its own says which."""
-        return import_module(f"{self.package}.{name}")
+        """Import a module of the game's package, such as "view"; the name on its own says which.
+
+        Raises:
+            GameFault: It is missing, or an error is raised while it is imported.
+        """
+        return _import_part(self.package, name)
+
+    def part(self, module: str, name: str) -> Any:
+        """Return what a module of the game defines by a name that the program looks up, such as `Rules` of rules.py.
+
+        Raises:
+            GameFault: The module does not define it, or cannot be imported.
+        """
+        return _part_of(self.package, module, name)
+
+
+def _folder_of(package: str) -> Path:
+    """Return the folder of a package of the games, `games.wig` or `games.wig.rules_1`, without importing it."""
+    inner = Path(*package.split(".")[1:])
+    found = (Path(place) / inner for place in games.__path__)
+    return next((place for place in found if place.is_dir()), FOLDER / inner)
+
+
+def _import_part(package: str, name: str) -> Any:
+    folder = _folder_of(package)
+    if not (folder / f"{name}.py").is_file() and not (folder / name).is_dir():
+        raise GameFault(SourcePlace(folder.name), f"{name}.py was not found; `keitai new-game` lays out a game with it")
+    with faults_in(folder):
+        return import_module(f"{package}.{name}")
+
+
+def _part_of(package: str, module: str, name: str) -> Any:
+    found = vars(_import_part(package, module))
+    if name not in found:
+        raise GameFault(SourcePlace(f"{module}.py"), f"{name} is not defined in it, and the program looks it up there")
+    return found[name]
 
 
 def add_games(folder: Path) -> None:
@@ -291,6 +335,13 @@ def _read_cached(path: Path, changed: int, game: str, package: str) -> GameSpec:
     return read_game(path.read_bytes(), game, package, path.name)
 
 
+def forget_games() -> None:
+    """Read every game.yaml anew when it is next asked for, as after a game's code was imported anew."""
+    _read_cached.cache_clear()
+    rules_version.cache_clear()
+    _log_once.cache_clear()
+
+
 def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
     """Read a game from the bytes of its game.yaml and check it whole.
 
@@ -298,7 +349,7 @@ def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
         FileError: Something in it is wrong; the place is the line in the file.
     """
     file = datafile.parse(raw, GameFile, shown)
-    shape = import_module(f"{package}.tuning").Tuning
+    shape = _part_of(package, "tuning", "Tuning")
     node, _ = datafile.parse_nodes(raw, shown)
     for key in file.keys:
         if key not in KEYS_BY_NAME:
@@ -308,6 +359,8 @@ def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
         tuning = datafile.convert(file.tuning, shape)
     except msgspec.ValidationError as error:
         raise datafile.explain(error, node, shape, shown, ["tuning"]) from None
+    except (TypeError, NameError) as error:  # a field of Tuning has a type that is not one
+        raise GameFault(SourcePlace("tuning.py"), describe(error)) from None
     return GameSpec(game, file, tuning, package)
 
 

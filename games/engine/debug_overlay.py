@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from games.engine.catalogue import GameSpec
+from games.engine.debug_marks import DebugMarks, collected_marks
+from games.engine.game_fault import faults_in
 from games.engine.rules import Event
 from handset.geometry import Color, Rect
 from handset.keypad import TICKS_PER_SECOND
@@ -61,10 +62,11 @@ class NoDebugInfo:
 
 def debug_info_of(spec: GameSpec) -> DebugInfo:
     """Return the debug info of a game, from its module `debug_info`; one without any for a game that has none."""
-    name = f"{spec.package}.debug_info"
-    if find_spec(name) is None:
+    if not (spec.folder / "debug_info.py").is_file():
         return NoDebugInfo()
-    return cast(DebugInfo, import_module(name).make_debug_info(spec))
+    make_debug_info = spec.part("debug_info", "make_debug_info")
+    with faults_in(spec.folder):
+        return cast(DebugInfo, make_debug_info(spec))
 
 
 class DebugOverlay:
@@ -81,12 +83,20 @@ class DebugOverlay:
         if took is not None:
             self.times.append(took)
 
-    def draw(self, canvas: Canvas, game: Any) -> None:
-        """Draw boxes and facts of the tick that is shown."""
-        for word, box in self._debug_info.hit_boxes(canvas, game):
+    def draw_over(self, canvas: Canvas, game: Any, draw_play: Callable[[Canvas, Any], None]) -> None:
+        """Draw the play, and over it the boxes and values of the tick that is shown."""
+        with collected_marks() as marks:
+            draw_play(canvas, game)
+        self._draw(canvas, game, marks)
+
+    def _draw(self, canvas: Canvas, game: Any, marks: DebugMarks) -> None:
+        x, y = canvas.origin
+        marked = [(word, box.moved(-x, -y)) for word, box in marks.boxes]
+        for word, box in [*self._debug_info.hit_boxes(canvas, game), *marked]:
             canvas.rect(box, _GREEN, 1)
             self._line(canvas, box.x, max(0, box.y - 12), word)
         lines = [f"{milliseconds(game.ticks)} ms, tick {game.ticks}", *self._debug_info.facts(game)]
+        lines += [f"{name} {value}" for name, value in marks.values.items()]
         if self.times:
             lines.append(f"last hit {self.times[-1]} ms")
         for row, line in enumerate(lines[:_MOST_LINES]):

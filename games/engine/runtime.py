@@ -7,12 +7,15 @@ heard is the replay.
 from __future__ import annotations
 
 import enum
+import logging
 
 import msgspec
 
 from games.engine.cards import COUNTED
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
+from games.engine.fault_screen import draw_fault
+from games.engine.game_fault import RAISED, GameFault, describe, faults_in, game_fault, source_line
 from games.engine.ghost import ghost_of
 from games.engine.music import RESULT_TICKS, Conductor
 from games.engine.overlays import draw_foot, draw_ghost, draw_loading, draw_notice, draw_pause, draw_question, draw_tag
@@ -24,7 +27,7 @@ from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from keitai.common.errors import KeitaiError
+from keitai.common.errors import KeitaiError, SourcePlace
 from keitai.common.wire import REPLAY_TYPE
 
 LOADING_TICKS = 10
@@ -35,6 +38,7 @@ PAUSES = 10
 """Pauses that a play may have and still be ranked."""
 _PAUSE, _QUIT = 1, 2
 _MAGIC = b"GAMEAPP1"
+_log = logging.getLogger("keitai.games")
 
 
 class GamePhase(enum.IntEnum):
@@ -86,6 +90,7 @@ class _State(msgspec.Struct):
     pausing: int = 0
     pauses: int = 0
     ghost: bytes = b""
+    fault: tuple[SourcePlace, str] | None = None
 
 
 def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
@@ -98,7 +103,8 @@ def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
         app = GameApp(phone, load_game(state.start.game), state.start, debug=debug)
-        app.restore(state)
+        with faults_in(app.spec.folder):
+            app.restore(state)
         return app
     try:
         start = msgspec.json.decode(saved, type=Start)
@@ -140,6 +146,13 @@ class GameApp:
         self._pauses = 0
         self._overlay = DebugOverlay(spec) if debug else None
         self._music = Conductor(spec.id, self.view, phone.signals)
+        self.fault: GameFault | None = None
+        """What is wrong in the game's files; nothing goes on until it is mended."""
+        self.drawing_fault: GameFault | None = None
+        """What the last picture met in the view. No part of the state: a play goes on alike, looked at or not."""
+        self.watched = False
+        """Whether somebody works on the game: every tick's state is kept, so that a fault in one spoils none."""
+        self._kept: tuple[bytes, bytes] | None = None
 
     # what the phone asks
 
@@ -156,11 +169,13 @@ class GameApp:
     @property
     def idle(self) -> bool:
         """Whether nothing goes on by itself: the title waits for 5, a pause for the player."""
-        return self.phase in (GamePhase.TITLE, GamePhase.PAUSED)
+        return self.phase in (GamePhase.TITLE, GamePhase.PAUSED) or self.fault is not None
 
     @property
     def softkeys(self) -> SoftKeys:
         texts = runtime_messages(self._language)
+        if self.fault is not None:
+            return SoftKeys(texts["restart"] if self._restarts else "", "", texts["quit"])
         if self._asking:
             return SoftKeys(texts["yes"], "", texts["no"])
         if self.phase == GamePhase.PLAYING:
@@ -191,7 +206,7 @@ class GameApp:
 
         Before the play close at once, at its end post the score.
         """
-        if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
+        if self.phase in (GamePhase.LOADING, GamePhase.TITLE) or self.fault is not None:
             self._music.stop()
             return True
         if self.phase == GamePhase.OVER:
@@ -209,7 +224,22 @@ class GameApp:
         """Do nothing: games open nothing above themselves."""
 
     def tick(self, keys: Keys) -> None:
-        """Advance the phase that the app is in by a tick."""
+        """Advance the phase that the app is in by a tick; a fault in the game's files stops it, never the phone."""
+        if self.fault is not None:
+            self._faulty(keys)
+            return
+        try:
+            if self.watched:
+                self._kept = self.game.save(), save_view(self.view)
+            self._tick(keys)
+        except RAISED as error:
+            fault = game_fault(error, self.spec.folder)
+            if fault is None:
+                raise
+            _log.error("%s stands still: %s", self.spec.id, fault)
+            self.show_fault(fault)
+
+    def _tick(self, keys: Keys) -> None:
         self._since += 1
         self.ranked = self.ranked and self._waited <= LONGEST_WAIT
         if self._asking:
@@ -245,6 +275,23 @@ class GameApp:
         """Draw the phase that the app is in, with effects, debug overlay and question above it."""
         texts = runtime_messages(self._language)
         theme = self._phone.model.theme
+        self.drawing_fault = None
+        if self.fault is None:
+            try:
+                self._draw_phase(canvas, texts)
+            except RAISED as error:
+                self.drawing_fault = game_fault(error, self.spec.folder)
+                if self.drawing_fault is None:
+                    raise
+        fault = self.fault or self.drawing_fault
+        if fault is not None:
+            source = source_line(fault.place, self.spec.folder)
+            foot = texts["mend and save"] if self.watched else ""
+            draw_fault(canvas, theme, texts["fault"].format(title=self.title), fault, source, foot)
+        if self._asking and self.fault is None:
+            draw_question(canvas, theme, self.title, texts["stop playing?"], texts["the score is lost"])
+
+    def _draw_phase(self, canvas: Canvas, texts: dict[str, str]) -> None:
         if self.phase == GamePhase.LOADING:
             draw_loading(canvas, self.spec.id, self.title, texts["loading"], self._loaded)
         elif self.phase == GamePhase.TITLE:
@@ -256,20 +303,22 @@ class GameApp:
         elif self._hidden:
             draw_pause(canvas, self.spec.id, self._plate(texts), self.spec.file.howto.of(self._language))
         else:
-            self.view.draw(canvas, self.game)
-            if self._ghost is not None:
-                foot = isinstance(self.view, FilledAbove)
-                draw_ghost(canvas, self._start.ghost_name, self._ghost.score, self.game.score, foot=foot)
+            self._draw_play(canvas)
         if self.phase != GamePhase.LOADING and not self.ranked and self._start.ticket:
             draw_tag(canvas, texts["unranked"])
-        if self._overlay is not None and self.phase in (GamePhase.PLAYING, GamePhase.PAUSED):
-            self._overlay.draw(canvas, self.game)
-        elif self._overlay is not None and self.phase == GamePhase.OVER:
+        if self._overlay is not None and self.phase == GamePhase.OVER:
             self._overlay.draw_histogram(canvas)
         if self._held and not self._hidden and not self._asking:
             draw_notice(canvas, *self._plate(texts))
-        if self._asking:
-            draw_question(canvas, theme, self.title, texts["stop playing?"], texts["the score is lost"])
+
+    def _draw_play(self, canvas: Canvas) -> None:
+        if self._overlay is not None and self.phase in (GamePhase.PLAYING, GamePhase.PAUSED):
+            self._overlay.draw_over(canvas, self.game, self.view.draw)
+        else:
+            self.view.draw(canvas, self.game)
+        if self._ghost is not None:
+            foot = isinstance(self.view, FilledAbove)
+            draw_ghost(canvas, self._start.ghost_name, self._ghost.score, self.game.score, foot=foot)
 
     def _draw_gap(self, canvas: Canvas, text: str) -> None:
         """Draw below the card how many points were missing to pass the next friend, once the score has counted up."""
@@ -282,6 +331,27 @@ class GameApp:
     def _go(self, phase: GamePhase) -> None:
         self.phase = phase
         self._since = 0
+
+    def show_fault(self, fault: GameFault) -> None:
+        """Stop at a fault in the game's files and show it, until `reload` brings them mended."""
+        self._music.stop()
+        self.fault = fault
+        self.ranked = False
+
+    @property
+    def _restarts(self) -> bool:
+        """Whether a play may begin anew after a fault: one that a site has given a ticket for may not."""
+        return self.watched or not self._start.ticket
+
+    def _faulty(self, keys: Keys) -> None:
+        if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._phone.close(self)
+        elif keys.pressed(Key.SOFT_LEFT) and self._restarts:
+            self.fault = None
+            try:
+                self._begin_anew(self._seed)
+            except GameFault as fault:
+                self.show_fault(fault)
 
     def _title(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
@@ -386,13 +456,16 @@ class GameApp:
         elif self._start.ticket:
             self._phone.close(self)
         else:
-            self._pausing = self._pauses = 0
-            self._seed = self.spec.seed_after(self._seed, self._phone.chance.below(1 << 32))
-            self.game = self.spec.begin(self._seed)
-            self._recorder = ReplayRecorder(self.spec)
-            self._ghost = ghost_of(self.spec, self._start.ghost)
-            self._keypad = Keypad()
-            self._begin()
+            self._begin_anew(self.spec.seed_after(self._seed, self._phone.chance.below(1 << 32)))
+
+    def _begin_anew(self, seed: int) -> None:
+        self._pausing = self._pauses = 0
+        self._seed = seed
+        self.game = self.spec.begin(seed)
+        self._recorder = ReplayRecorder(self.spec)
+        self._ghost = ghost_of(self.spec, self._start.ghost)
+        self._keypad = Keypad()
+        self._begin()
 
     def _replay(self) -> Replay:
         return self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
@@ -404,22 +477,54 @@ class GameApp:
 
     # the designer's tools
 
-    def reload(self, spec: GameSpec) -> None:
-        """Continue the play with new tuning and sprites, as a maker saves them; unranked from now on."""
-        saved, effects = self.game.save(), save_view(self.view)
-        self.spec = spec
-        self.game = spec.begin(self._seed)
-        self.game.load(saved)
-        still, self.view = self.view.still, create_view(spec, self._language)
-        self.view.still = still
-        self._music = Conductor(spec.id, self.view, self._phone.signals)
-        load_view(self.view, effects)
-        self.ranked = False
+    def reload(self, spec: GameSpec) -> bool:
+        """Continue the play with what its maker has saved: code, tuning, sprites; unranked from now on.
+
+        Returns:
+            Whether the play goes on from its state. It begins anew where its state does not fit the new rules.
+
+        Raises:
+            KeitaiError: The new view or rules cannot begin; then nothing has changed.
+        """
+        kept = self._kept if self._kept is not None and self.fault is not None else None
+        view = create_view(spec, self._language)
+        view.still = self.view.still
+        fresh = spec.begin(self._seed)
+        with faults_in(spec.folder):
+            prepare(view)
+        fits = self._take_state(spec, view, kept)
+        self.spec, self.view = spec, view
+        self.fault, self.ranked, self._kept = None, False, None
+        if self._overlay is not None:
+            self._overlay = DebugOverlay(spec)
+        self._music = Conductor(spec.id, view, self._phone.signals)
+        if not fits:
+            self.game = fresh
+            if self.phase not in (GamePhase.LOADING, GamePhase.TITLE):
+                self._begin_anew(self._seed)
+        return fits
+
+    def _take_state(self, spec: GameSpec, view: View, kept: tuple[bytes, bytes] | None) -> bool:
+        """Have new rules go on from the state of the old ones; return whether it fits."""
+        game = spec.begin(self._seed)
+        try:
+            saved, effects = kept or (self.game.save(), save_view(self.view))
+            game.load(saved)
+            game.save()
+        except RAISED:
+            return False
+        try:
+            load_view(view, effects)
+        except RAISED:
+            begin_view(view)  # effects are gone in a second; the play is worth more than they
+        self.game = game
+        return True
 
     # snapshots
 
     def save(self) -> bytes:
         """Return rules, view, recorder and phase as bytes, so that a play goes on after the phone was closed."""
+        game, view = self._saved_play()
         state = _State(
             start=self._start,
             phase=self.phase,
@@ -430,15 +535,24 @@ class GameApp:
             ranked=self.ranked,
             rewinds=self._rewinds,
             seed=self._seed,
-            game=self.game.save(),
+            game=game,
             recorder=self._recorder.save(),
-            view=save_view(self.view),
+            view=view,
             held=self._keypad.save(),
             pausing=self._pausing,
             pauses=self._pauses,
             ghost=b"" if self._ghost is None else self._ghost.save(),
+            fault=None if self.fault is None else (self.fault.place, self.fault.message),
         )
         return _MAGIC + msgspec.msgpack.encode(state)
+
+    def _saved_play(self) -> tuple[bytes, bytes]:
+        """Return the state of rules and view; what cannot be saved is a fault of the game, and its play is lost."""
+        try:
+            return self.game.save(), save_view(self.view)
+        except RAISED as error:
+            self.show_fault(game_fault(error, self.spec.folder) or GameFault(SourcePlace("rules.py"), describe(error)))
+            return b"", b""
 
     def restore(self, state: _State) -> None:
         """Restore the app from the state that `save` encoded, sprites prepared at once."""
@@ -447,9 +561,12 @@ class GameApp:
         self._rewinds, self._seed = state.rewinds, state.seed
         self._pausing, self._pauses = state.pausing, state.pauses
         self.game = self.spec.begin(state.seed)
-        self.game.load(state.game)
+        self.fault = None if state.fault is None else GameFault(*state.fault)
+        if state.game:
+            self.game.load(state.game)
         self._recorder.load(state.recorder)
         self._keypad.load(state.held)
         if self._ghost is not None and state.ghost:
             self._ghost.load(state.ghost)
-        load_view(self.view, state.view)
+        if state.view:
+            load_view(self.view, state.view)

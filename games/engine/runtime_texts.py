@@ -21,6 +21,12 @@ _MESSAGES = {
     ),
     "gap": ("{n} more and you pass {name}", "あと{n}点で{name}さん超え!"),
     "replay": ("REPLAY", "リプレイ"),
+    "restart": ("Restart", "最初から"),
+    "fault": ("Fault in {title}", "{title}のエラー"),
+    "mend and save": (
+        "The last good version waits. Mend the file and save it.",
+        "直前の正しい版が待っています。直して保存してください。",
+    ),
     "unranked": ("UNRANKED", "対象外"),
 }
 

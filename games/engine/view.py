@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast, runtime_checkable
 import msgspec
 
 from games.engine.catalogue import GameSpec
+from games.engine.game_fault import faults_in
 from games.engine.rules import Event
 from handset.lcd import Canvas
 
@@ -53,7 +54,9 @@ class View(Protocol):
 
 def create_view(spec: GameSpec, language: str) -> View:
     """Create the view that draws a game's plays in `language`, by `make_view` of the game's own module `view`."""
-    return cast(View, spec.module("view").make_view(spec, language))
+    make_view = spec.part("view", "make_view")
+    with faults_in(spec.folder):
+        return cast(View, make_view(spec, language))
 
 
 @runtime_checkable

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from games.engine.bots import SKILLS, Bot
 from games.engine.catalogue import GameSpec, load_game
+from games.engine.game_fault import faults_in
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad
 
 CUT_OFF = 10 * 60 * TICKS_PER_SECOND
@@ -75,10 +76,11 @@ def play_round(spec: GameSpec, player: str, seed: int) -> Round:
     """Play one round without a display and return it."""
     game, bot, keypad = spec.begin(seed), player_of(spec, player, seed), Keypad()
     ended = "time"
-    while not game.over and game.ticks < CUT_OFF:
-        events = list(game.tick(keypad.step(bot.press(game))))
-        if game.over and len(events) > 1:
-            ended = events[-2].name
+    with faults_in(spec.folder):
+        while not game.over and game.ticks < CUT_OFF:
+            events = list(game.tick(keypad.step(bot.press(game))))
+            if game.over and len(events) > 1:
+                ended = events[-2].name
     return Round(player, game.score, game.ticks, game.over, ended)
 
 

@@ -8,6 +8,8 @@ from bisect import bisect_left
 import msgspec
 
 from games.engine.catalogue import GameSpec, load_game
+from games.engine.fault_screen import draw_fault
+from games.engine.game_fault import RAISED, GameFault, game_fault, source_line
 from games.engine.music import Conductor
 from games.engine.overlays import draw_loading, draw_notice, draw_tag
 from games.engine.replay import Replay, decode, require_same_rules
@@ -78,6 +80,8 @@ class ReplayApp:
         self._speed = 0
         self._keypad = Keypad()
         self._music = Conductor(self.spec.id, self.view, phone.signals)
+        self.fault: GameFault | None = None
+        """What went wrong in the game's files; the replay stands still from then on."""
 
     @property
     def title(self) -> str:
@@ -91,6 +95,8 @@ class ReplayApp:
     @property
     def softkeys(self) -> SoftKeys:
         texts = runtime_messages(self._language)
+        if self.fault is not None:
+            return SoftKeys("", "", texts["quit"])
         if self.phase == ReplayPhase.PLAYING:
             faster = SPEEDS[(self._speed + 1) % len(SPEEDS)]
             return SoftKeys(texts["pause"], f"x{faster}", texts["quit"])
@@ -103,11 +109,21 @@ class ReplayApp:
         """Do nothing: nothing is opened above a replay."""
 
     def tick(self, keys: Keys) -> None:
-        self._since += 1
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._music.stop()
             self._phone.close(self)
-        elif self.phase == ReplayPhase.LOADING:
+        elif self.fault is None:
+            try:
+                self._tick(keys)
+            except RAISED as error:
+                self.fault = game_fault(error, self.spec.folder)
+                if self.fault is None:
+                    raise
+                self._music.stop()
+
+    def _tick(self, keys: Keys) -> None:
+        self._since += 1
+        if self.phase == ReplayPhase.LOADING:
             self._load()
         elif self.phase == ReplayPhase.PAUSED:
             if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
@@ -126,7 +142,19 @@ class ReplayApp:
                 self._advance()
 
     def draw(self, canvas: Canvas) -> None:
-        texts = runtime_messages(self._language)
+        texts, fault = runtime_messages(self._language), self.fault
+        if fault is None:
+            try:
+                self._draw_phase(canvas, texts)
+            except RAISED as error:
+                fault = game_fault(error, self.spec.folder)
+                if fault is None:
+                    raise
+        if fault is not None:
+            source, theme = source_line(fault.place, self.spec.folder), self._phone.model.theme
+            draw_fault(canvas, theme, texts["fault"].format(title=self.title), fault, source, "")
+
+    def _draw_phase(self, canvas: Canvas, texts: dict[str, str]) -> None:
         if self.phase == ReplayPhase.LOADING:
             draw_loading(
                 canvas, self.spec.id, self.title, texts["loading"], min(100, self._since * 100 // LOADING_TICKS)

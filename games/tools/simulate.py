@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from games.engine.bots import Bot
 from games.engine.catalogue import GameSpec
+from games.engine.game_fault import faults_in
 from games.engine.replay import Replay, ReplayRecorder
 from games.engine.rules import Game
 from handset.keypad import Keypad
@@ -14,9 +15,10 @@ def play_out(spec: GameSpec, bot: Bot, seed: int, max_ticks: int) -> tuple[Repla
     game = spec.begin(seed)
     keypad = Keypad()
     recorder = ReplayRecorder(spec)
-    while not game.over and game.ticks < max_ticks:
-        keys = keypad.step(bot.press(game))
-        recorder.record(game.ticks, keys)
-        game.tick(keys)
-        recorder.check(game)
+    with faults_in(spec.folder):
+        while not game.over and game.ticks < max_ticks:
+            keys = keypad.step(bot.press(game))
+            recorder.record(game.ticks, keys)
+            game.tick(keys)
+            recorder.check(game)
     return recorder.finish(game, seed), game

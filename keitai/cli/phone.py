@@ -243,7 +243,7 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 @click.option(
     "--bot", "skill", default=None, show_default="you play", help="Let a bot play: novice, average or skilled."
 )
-@click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
+@click.option("--watch", is_flag=True, help="Take up its code, numbers, sounds and pictures as they are saved.")
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
 @click.option(
     "-o",
