@@ -86,9 +86,15 @@ if TYPE_CHECKING:
     from games.engine.scene_stack import push_scene as push_scene
     from games.engine.scene_stack import replace_scene as replace_scene
     from games.engine.scene_stack import tick_scene as tick_scene
+    from games.engine.sprites import Anchor as Anchor
+    from games.engine.sprites import Flip as Flip
     from games.engine.sprites import SpriteSheet as SpriteSheet
     from games.engine.sprites import nearest as nearest
     from games.engine.sprites import sprite_sheet as sprite_sheet
+    from games.engine.text_fitting import FittedText as FittedText
+    from games.engine.text_fitting import draw_text_box as draw_text_box
+    from games.engine.text_fitting import fit_text as fit_text
+    from games.engine.text_fitting import wrap_text as wrap_text
     from games.engine.tile_map import TileFile as TileFile
     from games.engine.tile_map import TileMap as TileMap
     from games.engine.tile_map import TileMove as TileMove
@@ -100,6 +106,8 @@ if TYPE_CHECKING:
     from games.engine.tweens import Tween as Tween
     from games.engine.tweens import eased as eased
     from games.engine.view import View as View
+    from games.engine.world_drawing import draw_particles as draw_particles
+    from games.engine.world_drawing import draw_tiles as draw_tiles
     from handset.clock import ticks_of as ticks_of
     from handset.geometry import Color as Color
     from handset.geometry import Rect as Rect
@@ -138,7 +146,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "games.engine.catalogue": ("GameSpec",),
     "handset.lcd": ("Canvas", "Point"),
     "handset.geometry": ("Color", "Rect"),
-    "games.engine.sprites": ("SpriteSheet", "nearest", "sprite_sheet"),
+    "games.engine.sprites": ("Anchor", "Flip", "SpriteSheet", "nearest", "sprite_sheet"),
+    "games.engine.world_drawing": ("draw_particles", "draw_tiles"),
+    "games.engine.text_fitting": ("FittedText", "draw_text_box", "fit_text", "wrap_text"),
     "games.engine.feedback": ("FeedbackTable",),
     "games.engine.cards": (
         "COUNTED", "GOLD", "NAVY", "PAPER", "RED", "WHITE", "draw_howto", "draw_plate", "draw_push", "draw_report",

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pygame
 import pytest
@@ -43,7 +43,7 @@ def called_by_outsiders() -> Iterator[tuple[str, object]]:
         if callable(thing) and getattr(thing, "__origin__", None) is None:
             yield f"keitai.kit.{name}", thing
         else:
-            assert isinstance(thing, (*PLAIN, kit.Keys)) or thing.__origin__ is tuple, name
+            assert isinstance(thing, (*PLAIN, kit.Keys)) or thing.__origin__ in (tuple, Literal), name
     for fixture in FIXTURES:
         yield f"fixture {fixture.__name__}", fixture
     yield "Handset", Handset
