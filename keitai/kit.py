@@ -106,6 +106,11 @@ if TYPE_CHECKING:
     from games.engine.tweens import Tween as Tween
     from games.engine.tweens import eased as eased
     from games.engine.view import View as View
+    from games.engine.watching_bot import TellsWants as TellsWants
+    from games.engine.watching_bot import Want as Want
+    from games.engine.watching_bot import WatchingBot as WatchingBot
+    from games.engine.watching_bot import WatchingSkill as WatchingSkill
+    from games.engine.watching_bot import watching_bot as watching_bot
     from games.engine.world_drawing import draw_particles as draw_particles
     from games.engine.world_drawing import draw_tiles as draw_tiles
     from handset.clock import ticks_of as ticks_of
@@ -130,6 +135,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "games.engine.angles": ("ONE", "cosine", "sine"),
     "games.engine.integers": ("integers_only", "require_integers"),
     "games.engine.bots": ("Bot", "Shortcut"),
+    "games.engine.watching_bot": ("TellsWants", "Want", "WatchingBot", "WatchingSkill", "watching_bot"),
     "keitai.common.errors": ("KeitaiError",),
     "games.engine.collision": (
         "SweepContact", "box_hits_box", "circle_hits_box", "circle_hits_circle", "line_hits_box", "line_hits_circle",

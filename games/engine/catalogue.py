@@ -25,6 +25,7 @@ import games
 from games.engine.bots import Bot, Shortcut
 from games.engine.game_fault import GameFault, describe, faults_in
 from games.engine.rules import EVERY_PLAY, Game
+from games.engine.watching_bot import TellsWants, watching_bot
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.synth.sound_files import shared_sound_files
@@ -158,15 +159,30 @@ class GameSpec:
         return drawn % ((1 << 32) - self.decks) // self.decks * self.decks + (before + 1) % self.decks
 
     def bot(self, skill: str, seed: int) -> Bot:
-        """Return a bot of the skill "novice", "average" or "skilled"."""
+        """Return a bot of the skill "novice", "average" or "skilled".
+
+        A game without a bot.py is played by a `WatchingBot`, where its rules tell what they want.
+
+        Raises:
+            KeitaiError: The skill does not exist, or there is nothing that could play the game.
+        """
+        if not self._has_bot:
+            if not isinstance(self.begin(seed), TellsWants):
+                raise KeitaiError(f"{self.id} has neither a bot.py nor rules with wants(), so no bot can play it")
+            return watching_bot(skill, seed)
         make_bot = self.part("bot", "make_bot")
         with faults_in(self.folder):
             return cast(Bot, make_bot(skill, seed))
 
     @property
+    def _has_bot(self) -> bool:
+        return (self.folder / "bot.py").is_file()
+
+    @property
     def shortcuts(self) -> Mapping[str, Shortcut]:
         """Ways to play that must not pay, by name: `SHORTCUTS` of its bot.py, where it has some."""
-        return cast(Mapping[str, Shortcut], vars(self.module("bot")).get("SHORTCUTS", {}))
+        own = vars(self.module("bot")) if self._has_bot else {}
+        return cast(Mapping[str, Shortcut], own.get("SHORTCUTS", {}))
 
     def module(self, name: str) -> Any:
         """Import a module of the game's package, such as "view"; the name on its own says which.

@@ -22,6 +22,7 @@ from keitai.common.file_watcher import PollingFileWatcher
 LOOK_EVERY = 12
 """Ticks between looks at the files: 200 ms."""
 _PARTS = ("tuning", "rules", "view", "bot", "debug_info")
+_OPTIONAL = ("bot", "debug_info")
 _DRAWN = (".svg", ".png")
 _BUILT = ("sheet.png", "title.png")
 
@@ -131,7 +132,7 @@ class HotReloader:
     def _reload(self, app: GameApp | None, *, all_parts: bool) -> bool:
         spec = load_game(self._game, self._folder)
         for part in _PARTS if all_parts else ():
-            if part != "debug_info" or (spec.folder / "debug_info.py").is_file():
+            if part not in _OPTIONAL or (spec.folder / f"{part}.py").is_file():
                 spec.module(part)
         return app.reload(spec) if app is not None else True
 

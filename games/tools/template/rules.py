@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from keitai.kit import Event, EventLog, Key, Keys, Rng, StateField, decode_state, encode_state
+from keitai.kit import Event, EventLog, Key, Keys, Rng, StateField, Want, decode_state, encode_state
 
 from .tuning import Tuning
 
@@ -45,17 +45,19 @@ class Rules:
         if not self._log.start_tick(state):
             return []
         state.since += 1
-        beside = abs(state.since - self.moment)
         if keys.pressed(Key.DIGIT_5) and state.since > 0:
-            if beside > tuning.good:
+            if (beside := abs(state.since - self.moment)) > tuning.good:
                 self._miss("early" if state.since < self.moment else "late")
             else:
-                perfect = beside <= tuning.perfect
-                self._log.award(state, "perfect" if perfect else "good", state.column, tuning.points[not perfect])
+                how, points = ("good", tuning.points[1]) if beside > tuning.perfect else ("perfect", tuning.points[0])
+                self._log.award(state, how, state.column, points)
                 self._next()
         elif state.since >= state.fall:
             self._miss("dropped")
         return self._log.events
+
+    def wants(self) -> list[Want]:
+        return [Want(Key.DIGIT_5, self.moment - self.state.since - 1)] if self.state.since > 0 else []
 
     def save(self) -> bytes:
         return encode_state(self.state, self._rng)

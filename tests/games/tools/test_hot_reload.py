@@ -159,7 +159,7 @@ FAULTY = [
     ("rules.py", "state.since += 1", "state.since += speed", "NameError"),
     ("view.py", "class NewGameView", "1 // 0\nclass NewGameView", "ZeroDivisionError"),
     ("view.py", "canvas.text(6, 2, str(state.score)", "canvas.text(6, 2, state.points", "AttributeError"),
-    ("bot.py", "SPREADS = {", "SPREADS = {{", "SyntaxError"),
+    ("bot.py", "SKILLS = {", "SKILLS = {{", "SyntaxError"),
     ("tuning.py", "lives: Count", "lives: Number", "NameError"),
     ("game.yaml", "lives: 7", "lives: 7 7", "number"),
     ("game.yaml", "category: timing", "category: fun", "category"),
