@@ -26,8 +26,43 @@ def at_pace(loop: str, pace: int) -> str:
     return f"{loop}@{min(pace, len(PACES))}" if pace else loop
 
 
+def varied(sound: str, pitch: int = 0, volume: int = 100, tempo: int = 100) -> str:
+    """Name a sound higher or lower, softer, quicker or slower than it is written; loops have `at_pace`.
+
+    Args:
+        sound: Its name.
+        pitch: Semitones, from -24 to 24.
+        volume: Per cent, from 10 to 100, rounded to tens.
+        tempo: Per cent of the written tempo, from 50 to 200, rounded to tens.
+
+    Returns:
+        The name, which plays wherever the plain one does; a script that expects the plain one finds it.
+
+    Example:
+        >>> varied("star-net/good", pitch=4, volume=60)
+        'star-net/good@+4v60'
+        >>> varied("star-net/good")
+        'star-net/good'
+    """
+    for name, value in (("pitch", pitch), ("volume", volume), ("tempo", tempo)):
+        if not isinstance(value, int):
+            raise TypeError(f"varied(): {name} is {value}; sounds vary by whole numbers")
+    pitch, volume, tempo = _bounded(pitch, -24, 24), _tens(volume, 10, 100), _tens(tempo, 50, 200)
+    loudness = f"v{volume}" if volume != 100 else ""
+    speed = f"t{tempo}" if tempo != 100 else ""
+    return f"{sound}@{pitch:+}{loudness}{speed}" if pitch or loudness or speed else sound
+
+
+def _bounded(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))
+
+
+def _tens(value: int, least: int, most: int) -> int:
+    return _bounded((value + 5) // 10 * 10, least, most)
+
+
 def written_name(name: str) -> str:
-    """Return the name that a loop at any pace has in its file."""
+    """Return the name that a sound has in its file, whatever its pace or variation."""
     return name.partition("@")[0]
 
 

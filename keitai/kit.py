@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from games.engine.angles import ONE as ONE
     from games.engine.angles import cosine as cosine
     from games.engine.angles import sine as sine
+    from games.engine.baked_physics import BakedPose as BakedPose
+    from games.engine.baked_physics import BakedTracks as BakedTracks
+    from games.engine.baked_physics import PhysicsBody as PhysicsBody
+    from games.engine.baked_physics import PhysicsScene as PhysicsScene
+    from games.engine.baked_physics import bake as bake
+    from games.engine.baked_physics import read_tracks as read_tracks
     from games.engine.bots import Bot as Bot
     from games.engine.bots import Shortcut as Shortcut
     from games.engine.cards import COUNTED as COUNTED
@@ -81,6 +87,7 @@ if TYPE_CHECKING:
     from games.engine.rules import StateField as StateField
     from games.engine.rules import decode_state as decode_state
     from games.engine.rules import encode_state as encode_state
+    from games.engine.saved_data import SavesData as SavesData
     from games.engine.scene_stack import SceneStack as SceneStack
     from games.engine.scene_stack import pop_scene as pop_scene
     from games.engine.scene_stack import push_scene as push_scene
@@ -124,6 +131,7 @@ if TYPE_CHECKING:
     from handset.keypad import Keys as Keys
     from handset.lcd import Canvas as Canvas
     from handset.lcd import Point as Point
+    from handset.sound import varied as varied
     from keitai.common.errors import KeitaiError as KeitaiError
     from keitai.common.rng import Rng as Rng
 
@@ -146,6 +154,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "games.engine.tweens": ("CURVES", "PART", "Timeline", "Tween", "eased"),
     "games.engine.easing": ("ease_back", "ease_out", "swing"),
     "games.engine.scene_stack": ("SceneStack", "pop_scene", "push_scene", "replace_scene", "tick_scene"),
+    "games.engine.baked_physics": (
+        "BakedPose", "BakedTracks", "PhysicsBody", "PhysicsScene", "bake", "read_tracks",
+    ),
     "games.engine.follow_camera": ("FollowCamera", "follow", "seen"),
     "games.engine.particles": ("FINE", "Particles", "Spray", "advance_particles", "spray"),
     "games.engine.view": ("View",),
@@ -156,6 +167,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "games.engine.world_drawing": ("draw_particles", "draw_tiles"),
     "games.engine.text_fitting": ("FittedText", "draw_text_box", "fit_text", "wrap_text"),
     "games.engine.feedback": ("FeedbackTable",),
+    "handset.sound": ("varied",),
+    "games.engine.saved_data": ("SavesData",),
     "games.engine.cards": (
         "COUNTED", "GOLD", "NAVY", "PAPER", "RED", "WHITE", "draw_howto", "draw_plate", "draw_push", "draw_report",
         "howto_height", "plate_height", "title_lines",

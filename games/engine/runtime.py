@@ -22,6 +22,7 @@ from games.engine.overlays import draw_foot, draw_ghost, draw_loading, draw_noti
 from games.engine.replay import LONGEST_WAIT, Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game, Pausable
 from games.engine.runtime_texts import runtime_messages
+from games.engine.saved_data import decode_saved, encode_saved, load_saved, store_saved
 from games.engine.view import FilledAbove, View, begin_view, create_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -91,6 +92,7 @@ class _State(msgspec.Struct):
     pauses: int = 0
     ghost: bytes = b""
     fault: tuple[SourcePlace, str] | None = None
+    saved_data: bytes = b""
 
 
 def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
@@ -129,6 +131,7 @@ class GameApp:
         self._language = phone.settings.language
         self.view: View = create_view(spec, self._language)
         self.view.still = phone.settings.reduced_motion
+        load_saved(self.view, phone.memory, spec.id)
         self.phase = GamePhase.LOADING
         self._since = 0
         self._waited = 0
@@ -392,6 +395,7 @@ class GameApp:
         if self.game.over:
             self._music.stop()
             self._go(GamePhase.OVER)
+            store_saved(self.view, self._phone.memory, self.spec.id)
         else:
             self._music.follow(self.game)
 
@@ -489,6 +493,7 @@ class GameApp:
         kept = self._kept if self._kept is not None and self.fault is not None else None
         view = create_view(spec, self._language)
         view.still = self.view.still
+        decode_saved(view, encode_saved(self.view))
         fresh = spec.begin(self._seed)
         with faults_in(spec.folder):
             prepare(view)
@@ -543,6 +548,7 @@ class GameApp:
             pauses=self._pauses,
             ghost=b"" if self._ghost is None else self._ghost.save(),
             fault=None if self.fault is None else (self.fault.place, self.fault.message),
+            saved_data=encode_saved(self.view),
         )
         return _MAGIC + msgspec.msgpack.encode(state)
 
@@ -568,5 +574,6 @@ class GameApp:
         self._keypad.load(state.held)
         if self._ghost is not None and state.ghost:
             self._ghost.load(state.ghost)
+        decode_saved(self.view, state.saved_data)
         if state.view:
             load_view(self.view, state.view)

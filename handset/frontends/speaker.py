@@ -28,6 +28,8 @@ _BUFFER = 512
 _CHANNELS, _LOOPS = 16, 4
 """Channels, and how many of them are kept for loops."""
 _LOUDEST = 5
+_MOST_SOUNDS = 256
+"""Sounds that are kept for the mixer; what plays goes on without its place here."""
 
 
 class Speaker:
@@ -83,6 +85,8 @@ class Speaker:
         if name not in self._sounds:
             pcm = self._library.pcm(name)
             self._sounds[name] = pygame.mixer.Sound(buffer=pcm.tobytes()) if pcm is not None else None
+            if len(self._sounds) > _MOST_SOUNDS:
+                del self._sounds[next(iter(self._sounds))]
         return self._sounds[name]
 
     def _go_on(self, loop: str, new: Sequence[Signal], volume: float) -> None:

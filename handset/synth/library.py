@@ -1,10 +1,12 @@
 """Every sound there is by name ("phone/key", "keep-awake/smack"), rendered when first asked for and kept.
 
-A loop is also known at a quicker pace: "keep-awake/loop@2" has two ticks less to each beat.
+A loop is also known at a quicker pace: "keep-awake/loop@2" has two ticks less to each beat. A sound is also known
+higher or lower, softer, quicker or slower: "wig/chain@+3v60t120".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -21,6 +23,9 @@ from handset.synth.sheet import Composition, read_instruments, read_sheet
 from handset.synth.sound_files import SHARED, SoundFiles, shared_sound_files
 
 Pcm = npt.NDArray[np.int16]
+_VARIATION = re.compile(r"([+-]\d{1,2})(?:v(\d{2}))?(?:t(\d{2,3}))?")
+MOST_VARIATIONS = 128
+"""Variations of sounds that are kept rendered; the first that was goes first."""
 
 
 class SoundLibrary:
@@ -57,6 +62,9 @@ class SoundLibrary:
         found = self._sheet(file).get(sound)
         if not pace or found is None:
             return found
+        varied = _VARIATION.fullmatch(pace)
+        if varied is not None:
+            return None if found.loop else found.varied(int(varied[1]), int(varied[3] or 100))
         return found.quicker(int(pace)) if found.loop and pace in PACES else None
 
     def loops(self, name: str) -> list[str]:
@@ -87,10 +95,20 @@ class SoundLibrary:
             composition = self.composition(name)
             if composition is None:
                 return None
-            rendered = np.rint(render(composition) * 32767).astype(np.int16)
+            varied = _VARIATION.fullmatch(name.partition("@")[2])
+            share = int(varied[2] or 100) / 100 if varied is not None else 1
+            rendered = np.rint(render(composition) * share * 32767).astype(np.int16)
             rendered.setflags(write=False)
+            if varied is not None:
+                self._forget_a_variation()
             self._rendered[name] = rendered
         return self._rendered[name]
+
+    def _forget_a_variation(self) -> None:
+        """Make room for another variation: there are thousands of each sound."""
+        kept = [name for name in self._rendered if _VARIATION.fullmatch(name.partition("@")[2])]
+        if len(kept) >= MOST_VARIATIONS:
+            del self._rendered[kept[0]]
 
     def _sheet(self, file: str) -> dict[str, Composition]:
         if file not in self._sheets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -79,6 +80,17 @@ class Composition(msgspec.Struct, frozen=True):
         left = self.beat - min(ticks, self.beat // 2)
         unit = self.unit * left / self.beat
         return msgspec.structs.replace(self, unit=unit, length=round(self.length * left / self.beat), beat=left)
+
+    def varied(self, semitones: int, tempo: int) -> Composition:
+        """Return it so many semitones higher, at so many per cent of its tempo."""
+        parts = tuple(_raised(part, semitones) for part in self.parts)
+        unit, length = self.unit * 100 / tempo, round(self.length * 100 / tempo)
+        return msgspec.structs.replace(self, parts=parts, unit=unit, length=length)
+
+
+def _raised(part: MusicPart, semitones: int) -> MusicPart:
+    notes = tuple(replace(note, pitch=max(0, min(note.pitch + semitones, 127))) for note in part.sequence.notes)
+    return msgspec.structs.replace(part, sequence=replace(part.sequence, notes=notes))
 
 
 def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Composition]:

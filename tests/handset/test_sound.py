@@ -13,6 +13,7 @@ from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Network
+from handset.sound import varied, written_name
 
 
 class Quiet:
@@ -103,3 +104,18 @@ def test_a_restored_phone_goes_on_with_its_loop(phone: Handset) -> None:
     assert phone.signals.loop == "keep-awake/loop"
     phone.restore(silent)
     assert phone.signals.loop == ""
+
+
+def test_a_sound_is_named_by_how_it_varies() -> None:
+    for given, name in (
+        ({}, "tea/cup"),
+        ({"pitch": 3}, "tea/cup@+3"),
+        ({"pitch": -30}, "tea/cup@-24"),
+        ({"volume": 44}, "tea/cup@+0v40"),
+        ({"volume": 3, "tempo": 126}, "tea/cup@+0v10t130"),
+        ({"volume": 200, "tempo": 900, "pitch": 1}, "tea/cup@+1t200"),
+    ):
+        assert varied("tea/cup", **given) == name
+        assert written_name(varied("tea/cup", **given)) == "tea/cup"
+    with pytest.raises(TypeError, match=r"varied\(\): pitch is 0.5; sounds vary by whole numbers"):
+        varied("tea/cup", pitch=0.5)  # type: ignore[arg-type]

@@ -68,6 +68,6 @@ class SignalChecker:
 def _key_of(signal: Signal) -> _Key:
     if signal.kind == "vibrate":
         return "vibrate", ""
-    if signal.kind == "loop":
+    if signal.kind in ("loop", "sound"):
         return "sound", written_name(signal.name)
     return signal.kind, signal.name

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handset.sound import Signal
-from handset.synth.library import SoundLibrary, shared_library
+from handset.sound import Signal, varied
+from handset.synth.library import MOST_VARIATIONS, Pcm, SoundLibrary, shared_library
 from handset.synth.loudness import loudness
 from handset.synth.mixdown import mix, wav_bytes
 from handset.synth.oscillators import RATE
@@ -122,3 +122,34 @@ def test_a_wav_file_holds_the_samples() -> None:
     raw = wav_bytes(mix([Signal(0, "sound", "phone/key")], 0, 60))
     assert raw[:4] == b"RIFF"
     assert len(raw) == 44 + 60 * 735 * 2
+
+
+def test_a_sound_is_played_higher_softer_and_quicker() -> None:
+    library = SoundLibrary()
+    plain, high, soft, quick, same = (
+        library.pcm(varied("phone/key", **given))
+        for given in ({}, {"pitch": 12}, {"volume": 50}, {"tempo": 200}, {"pitch": 0})
+    )
+    assert plain is not None
+    assert high is not None
+    assert soft is not None
+    assert quick is not None
+    assert same is plain
+    assert crossings(high) > 1.5 * crossings(plain)
+    assert abs(int(abs(soft).max()) - int(abs(plain).max()) // 2) <= 1
+    assert len(quick) < len(plain)
+    for name in ("phone/key@3", "phone/key@+3v5", "phone/key@v50", "phone/keys@+3", "wig/loop@+3"):
+        assert library.pcm(name) is None, name
+
+
+def test_variations_are_kept_in_a_bounded_number() -> None:
+    library = SoundLibrary()
+    for pitch in range(-24, 25):
+        for volume in (20, 50, 80):
+            library.pcm(varied("phone/key", pitch, volume))
+    assert len(library._rendered) == MOST_VARIATIONS
+
+
+def crossings(pcm: Pcm) -> int:
+    """How often the samples change their sign in the first 1,000."""
+    return int(np.count_nonzero(np.diff(np.signbit(pcm[:1000]))))
