@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import games
 from games.engine.catalogue import ART, PICTURES, SOUNDS, art_folder, game_file, load_game
 from games.engine.game_fault import RAISED, GameFault, describe, game_fault
 from games.engine.runtime import GameApp
@@ -116,7 +117,7 @@ class HotReloader:
         if any(path.name == SOUNDS for path in saved):
             SoundLibrary(shared_sound_files()).composition(f"{self._game}/start")  # raises where it is faulty
         if any(path.suffix == ".py" or self._is_data(path) for path in saved):
-            with imported_anew(f"games.{self._game.replace('-', '_')}", saved):
+            with imported_anew(f"{games.__name__}.{self._game.replace('-', '_')}", saved):
                 goes_on = self._reload(app, all_parts=True)
         else:
             goes_on = self._reload(app, all_parts=False)
