@@ -160,8 +160,13 @@ def _set_variable(machine: StackMachine, operand: Operand) -> None:
 
 
 def _get_property(machine: StackMachine, operand: Operand) -> None:
-    index = machine.integer()
-    machine.push(machine.host.clip_property(machine.string(), index))
+    number = machine.number()
+    path = machine.string()
+    machine.push(
+        UNDEFINED
+        if math.isnan(number)
+        else machine.host.clip_property(path, int(number) if math.isfinite(number) else -1)
+    )
 
 
 def _set_property(machine: StackMachine, operand: Operand) -> None:

@@ -21,7 +21,12 @@ def primitive(machine: StackMachine, value: Value) -> Value:
 
 
 def loosely_equal(machine: StackMachine, left: Value, right: Value) -> bool:
-    """Tell whether two values are equal, numbers and strings converted to each other."""
+    """Tell whether two values are equal, numbers and strings converted to each other.
+
+    Before SWF 6 objects are asked for their values first, even two of them.
+    """
+    if machine.version < FIRST_NAN:
+        left, right = primitive(machine, left), primitive(machine, right)
     if isinstance(left, ScriptObject) and isinstance(right, ScriptObject):
         return left is right
     if left is UNDEFINED or left is None or right is UNDEFINED or right is None:

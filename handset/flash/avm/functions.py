@@ -25,6 +25,8 @@ from handset.flash.avm.objects import (
 from handset.flash.avm.program import UNDEFINED, FunctionCode
 
 FIRST_CLOSURES = 6
+FIRST_FUNCTIONS = 5
+"""First version with functions; one in a movie of SWF 4 goes by its rules."""
 PRELOAD_THIS = 0x0001
 PRELOAD_ARGUMENTS, SUPPRESS_ARGUMENTS = 0x0004, 0x0008
 PRELOAD_SUPER, SUPPRESS_SUPER = 0x0010, 0x0020
@@ -53,7 +55,7 @@ def begin_call(caller: StackMachine, function: ScriptFunction, this: Value, argu
     code = function.code
     called = StackMachine(
         host,
-        code.version if closes else caller.version,
+        max(FIRST_FUNCTIONS, code.version if closes else caller.version),
         caller.realm,
         caller.budget,
         code.program,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from handset.flash.avm.objects import ScriptObject, Value
 from handset.flash.avm.program import UNDEFINED
@@ -115,6 +115,8 @@ def _rounded(number: float) -> str:
     text = f"{number:.14e}"
     if float(text) == number:
         return text
+    if math.isinf(float(text)):
+        return f"{Decimal(number).quantize(Decimal(1).scaleb(308 - 14), ROUND_DOWN, CONTEXT):.14e}"
     return (
         f"{Decimal(number).quantize(Decimal(1).scaleb(int(text.partition('e')[2]) - 14), ROUND_HALF_UP, CONTEXT):.14e}"
     )

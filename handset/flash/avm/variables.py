@@ -38,7 +38,7 @@ def find_variable(machine: StackMachine, name: str) -> tuple[Value, Value]:
             found = resolve_path(machine, scope.object, name)
             if isinstance(found, ScriptObject) and machine.host.path_of(found) is not None:
                 return UNDEFINED, found
-    if name == "this" or (machine.version <= MAX_CASELESS and name.lower() == "this"):
+    if name == "this" or (machine.version <= MAX_CASELESS and name.lower() == "this" and not machine.is_call):
         return UNDEFINED, machine.this
     link = machine.scope
     while link is not None:

@@ -35,6 +35,8 @@ from handset.flash.timeline.properties import MovieProperties
 MAX_OBJECTS = 4096
 """Display objects of a movie; what would be placed beyond them is left out."""
 MAX_NESTING = 64
+FIRST_UNIQUE = 6
+"""First version in which nothing is placed at a depth that is taken."""
 PORTION = 65_536
 """Bytes of a movie's file that arrive with each frame, as Flash Player reads a file: preloaders wait for the rest."""
 
@@ -188,7 +190,10 @@ def go_to_frame(stage: MovieStage, target: DisplayObject, frame: int) -> None:
 
 
 def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int) -> None:
-    """Do what a tag of placement says on a clip's display list."""
+    """Do what a tag of placement says on a clip's display list.
+
+    What is to be put where something stands is left out from SWF 6 on; before, it takes its place without its end.
+    """
     clip = parent.clip
     if clip is None:
         return
@@ -197,7 +202,13 @@ def place(stage: MovieStage, parent: DisplayObject, tag: PlaceObject, frame: int
         if present is not None:
             _apply_placement(present, tag)
         return
-    if tag.moves and present is not None:
+    if present is None and tag.moves:
+        return
+    if present is not None and not tag.moves:
+        if parent.movie.header.version >= FIRST_UNIQUE:
+            return
+        remove(stage, present, silently=True)
+    elif present is not None:
         if _replace_character(stage, present, tag.character_id):
             _apply_placement(present, tag)
             present.placed_at = frame
@@ -252,8 +263,10 @@ def initialize_child(stage: MovieStage, child: DisplayObject) -> None:
         _initialize_field(child, child.character)
 
 
-def remove(stage: MovieStage, target: DisplayObject) -> None:
-    """Take an object and all on it off the stage."""
+def remove(stage: MovieStage, target: DisplayObject, *, silently: bool = False) -> None:
+    """Take an object and all on it off the stage; `silently` without what it does at its end."""
+    if silently:
+        target.events = ()
     parent = target.parent
     if parent is not None and parent.clip is not None and parent.clip.children.get(target.depth) is target:
         del parent.clip.children[target.depth]

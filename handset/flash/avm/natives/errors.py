@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.flash.avm.machine import StackMachine
 from handset.flash.avm.natives.native_class import NativeClass, argument
-from handset.flash.avm.objects import HIDDEN, NativeCode, ScriptObject, Value
+from handset.flash.avm.objects import HIDDEN, SINCE_6, NativeCode, ScriptObject, Value
 from handset.flash.avm.program import UNDEFINED
 
 MAX_LISTENERS = 256
@@ -72,7 +72,7 @@ def _initialize(machine: StackMachine, this: Value, arguments: list[Value]) -> V
     return UNDEFINED
 
 
-BROADCASTER = NativeClass("AsBroadcaster", statics={**METHODS, "initialize": _initialize})
+BROADCASTER = NativeClass("AsBroadcaster", statics={**METHODS, "initialize": _initialize}, flags=SINCE_6)
 
 
 def _no_place(machine: StackMachine, this: Value, arguments: list[Value]) -> Value:

@@ -11,6 +11,7 @@ from handset.flash.avm.natives.errors import BROADCASTER, ERROR, SELECTION
 from handset.flash.avm.natives.keys import KEY, MOUSE
 from handset.flash.avm.natives.mathematics import MATH
 from handset.flash.avm.natives.native_class import OWN, install_classes
+from handset.flash.avm.natives.numbered import NUMBERED_FUNCTIONS
 from handset.flash.avm.natives.primitives import BOOLEAN, GLOBAL_FUNCTIONS, NUMBER
 from handset.flash.avm.natives.strings import STRING
 from handset.flash.avm.natives.timers import TIMER_FUNCTIONS
@@ -36,7 +37,7 @@ STANDARD_CLASSES = (
 def install_standard(realm: ScriptRealm) -> None:
     """Put the standard objects and functions into a movie's global object."""
     install_classes(realm, STANDARD_CLASSES)
-    for name, code in {**GLOBAL_FUNCTIONS, **PROPERTY_FUNCTIONS, **TIMER_FUNCTIONS}.items():
+    for name, code in {**GLOBAL_FUNCTIONS, **PROPERTY_FUNCTIONS, **TIMER_FUNCTIONS, **NUMBERED_FUNCTIONS}.items():
         realm.define(realm.globals, name, realm.native(name, code), OWN)
     for name in ("message", "name"):
         realm.define(realm.prototypes["Error"], name, "Error", 0)

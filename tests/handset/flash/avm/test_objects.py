@@ -18,6 +18,8 @@ def said(source: str, version: int = 5) -> list[str]:
 CASES = (
     (TWICE + 'push 21 1 "twice"\ncallFunction', "42"),
     (TWICE + 'push "twice"\ngetVariable\ntypeOf', "function"),
+    ('push 1 1 "Number"\nnewObject\npush 1 1 "Number"\nnewObject\nequals2', "true"),
+    ('push "Number"\ngetVariable\npush "MAX_VALUE"\ngetMember', "1.79769313486231e+308"),
     (TWICE + 'push 0 "twice"\ncallFunction', "0"),
     (OBJECT + 'push "o"\ngetVariable\npush "x"\ngetMember', "3"),
     (OBJECT + 'push "o.y"\ngetVariable', "4"),
@@ -120,3 +122,13 @@ def test_strings_and_arrays_that_grow_for_ever_cost_until_the_movie_is_stopped()
         clip = player.stage.root.clip
         assert clip is not None
         assert len(str(clip.variable("s", 5))) <= 1 << 20
+
+
+def test_functions_of_the_player_are_had_by_their_numbers() -> None:
+    source = (
+        'push "o" 0 "Object"\nnewObject\nsetVariable\npush "o"\ngetVariable\npush "own" 1\nsetMember\n'
+        'push "o"\ngetVariable\npush "asks" 5 101 2 "ASnative"\ncallFunction\nsetMember\n'
+        'push "{0}" 1 "o"\ngetVariable\npush "asks"\ncallMethod\ntrace'
+    )
+    assert traced(source.replace("{0}", "own"), source.replace("{0}", "other"), version=5) == ["true", "false"]
+    assert traced('push 99 99 2 "ASnative"\ncallFunction\ntrace', version=5) == ["undefined"]

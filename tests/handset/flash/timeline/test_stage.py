@@ -191,3 +191,17 @@ def test_a_clip_inside_itself_ends() -> None:
     while found.clip is not None and found.clip.children:
         found, nested = found.clip.children[1], nested + 1
     assert nested == MAX_NESTING
+
+
+def test_what_is_placed_where_something_stands_is_left_out_from_swf_6_on() -> None:
+    for version, name in ((4, "second"), (5, "second"), (6, "first"), (7, "first")):
+        builder = MovieBuilder(version=version)
+        clip = builder.timeline()
+        clip.show_frame()
+        sprite = builder.sprite(clip)
+        builder.main.place(sprite, 1, name="first")
+        builder.main.show_frame()
+        builder.main.place(sprite, 1, name="second")
+        builder.main.actions("stop")
+        builder.main.show_frame()
+        assert depths(run(builder, 2)[0].stage.root) == {1: name}, version
