@@ -21,11 +21,12 @@ from handset.flash.phone_device import PhoneDevice
 from handset.flash.phone_face import PhoneFace
 from handset.flash.phone_sound import PlayingMelody
 from handset.flash.player import MoviePlayer, start_player
-from handset.flash.requests import FORM_TYPE, decoded_variables
+from handset.flash.requests import FORM_TYPE, MovieRequest
 from handset.flash.snapshot import load_player, save_player
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.movie import SwfMovie, parse_movie
-from handset.flash.timeline.paths import find_clip, split_variable
+from handset.flash.timeline.loading import target_path
+from handset.flash.timeline.paths import find_clip
 from handset.geometry import Rect
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
@@ -34,6 +35,11 @@ from handset.network import NetworkError, Response
 from handset.phone_texts import translate
 
 _MAGIC = b"FLASHAPP1"
+VARIABLES, MOVIE = range(2)
+"""Kinds of what a movie loads."""
+FIRST_VERSION = 4
+FRAMES_MAY_LOAD = "3.1"
+"""First version of Flash Lite in which not only keys may ask for something."""
 ARROWS = {Key.UP: UP, Key.DOWN: DOWN, Key.LEFT: LEFT, Key.RIGHT: RIGHT}
 CODES = {
     **{Key(digit): ord("0") + digit for digit in range(10)},
@@ -50,7 +56,7 @@ class _State(msgspec.Struct):
     due: int
     ticks: int
     softkeys: tuple[str, str] | None
-    loading: list[tuple[int, str]] = []
+    loading: list[tuple[int | str, ...]] = []
     melody: PlayingMelody | None = None
     shakes: list[tuple[int, int]] = []
 
@@ -82,14 +88,14 @@ class FlashApp:
         self.movie: SwfMovie = parse_movie(raw)
         self._device = PhoneDevice(phone)
         self._due = 0
-        self._loading: list[tuple[int, str]] = []
-        """Requests under way for variables: the network's number, and the path of the clip that gets them."""
+        self._loading: list[tuple[int, str, int]] = []
+        """Requests under way: the network's number, the path of the clip that gets the answer, and what it is."""
         self._painter: MoviePainter | None = None
         if state is None:
             self.player: MoviePlayer = start_player(self.movie, self._device)
         else:
             self._device.ticks, self._device.softkeys, self._due = state.ticks, state.softkeys, state.due
-            self._loading = state.loading
+            self._loading = [_restored_load(*each) for each in state.loading]
             self._device.sounds.playing, self._device.sounds.shakes = state.melody, state.shakes
             self._device.sounds.resume(self.movie)
             self.player = load_player(self.movie, state.player, self._device)
@@ -114,7 +120,11 @@ class FlashApp:
         frame = TICKS_PER_SECOND * 256
         while self._due >= frame:
             self._due -= frame
+            self._device.may_request = self._phone.model.flash.lite >= FRAMES_MAY_LOAD
             self.player.step_frame()
+            self._device.may_request = False
+            if not self._follow_request():
+                return
         if self._device.wants_to_quit:
             self._leave()
 
@@ -129,11 +139,7 @@ class FlashApp:
 
     def movie_number(self, name: str) -> float | None:
         """Return a variable as a number, by its name or path; None where it was never set or is not a number."""
-        version = self.movie.header.version
-        path, bare = split_variable(name, version)
-        root = self.player.stage.root
-        target = root if path is None else find_clip(root, path, version)
-        value = UNDEFINED if target is None or target.clip is None else target.clip.variable(bare, version)
+        value = self.player.movie_variable(name)
         number = math.nan if value is UNDEFINED else to_number(value, FIRST_BOOLEANS)
         return None if math.isnan(number) else number
 
@@ -158,8 +164,9 @@ class FlashApp:
         device = self._device
         player = save_player(self.player)
         sounds = device.sounds
+        loading: list[tuple[int | str, ...]] = [*self._loading]
         state = _State(
-            *(self._raw, player, self._due, device.ticks, device.softkeys, self._loading),
+            *(self._raw, player, self._due, device.ticks, device.softkeys, loading),
             sounds.playing,
             sounds.shakes,
         )
@@ -203,13 +210,10 @@ class FlashApp:
     def _follow_request(self) -> bool:
         """Do what the movie asked for: load variables, or open a page in its place; return whether it plays on."""
         request, self._device.requested = self._device.requested, None
-        if request is None or request.method & (LOAD_MOVIE | LOAD_VARIABLES) == LOAD_MOVIE:
+        if request is None:
             return True
-        if request.method & LOAD_VARIABLES:
-            below = self._phone.apps[self._phone.apps.index(self) - 1]
-            if isinstance(below, Requesting):
-                number = below.start_request(request.address, request.body, FORM_TYPE)
-                self._loading.append((number, request.window))
+        if request.method & (LOAD_MOVIE | LOAD_VARIABLES):
+            self._load(request)
             return True
         body = request.body
         kind = "open" if body is None else "post"
@@ -221,23 +225,47 @@ class FlashApp:
         self._device.sounds.stop()
         self._phone.close(self, result)
 
+    def _load(self, request: MovieRequest) -> None:
+        """Send for a movie or variables; a clip that does not exist gets none."""
+        root = self.player.stage.root
+        asking = find_clip(root, request.path, FIRST_VERSION) or root
+        path = target_path(asking, request.window)
+        below = self._phone.apps[self._phone.apps.index(self) - 1]
+        if path is not None and isinstance(below, Requesting):
+            number = below.start_request(request.address, request.body, FORM_TYPE)
+            kind = VARIABLES if request.method & LOAD_VARIABLES else MOVIE
+            self._loading.append((number, path, kind))
+
     def _receive(self) -> None:
-        """Set the variables of answers that have come; one that failed sets none."""
-        for number, path in list(self._loading):
+        """Hand on answers that have come; one that failed, or is more than the phone takes, changes nothing."""
+        for entry in list(self._loading):
+            number, path, kind = entry
             try:
                 answer = self._phone.network.poll(number)
-            except NetworkError:
-                self._loading.remove((number, path))
+            except NetworkError as error:
+                self._loading.remove(entry)
+                self.player.note(f"what the movie asked for did not come: {error}")
                 continue
-            if isinstance(answer, Response):
-                self._loading.remove((number, path))
-                self._set_variables(path, answer)
+            if not isinstance(answer, Response):
+                continue
+            self._loading.remove(entry)
+            if answer.status >= 400:
+                self.player.note(f"what the movie asked for did not come: status {answer.status}")
+            elif kind == VARIABLES:
+                self.player.receive_variables(path, answer.body)
+            elif self._has_room(path, len(answer.body)):
+                self.player.receive_movie(path, answer.body)
 
-    def _set_variables(self, path: str, answer: Response) -> None:
-        root = self.player.stage.root
-        version = self.movie.header.version
-        target = find_clip(root, path, version) if path else root
-        if target is None or target.clip is None or answer.status >= 400:
-            return
-        for name, value in decoded_variables(answer.body, version):
-            target.clip.set_variable(name, value, version)
+    def _has_room(self, path: str, size: int) -> bool:
+        """Return whether a movie may be loaded besides those that are shown; all of them count against the limit."""
+        first = 0 if path in ("/", "_level0") else len(self._raw)
+        limit = self._phone.model.flash.movie_bytes
+        fits = first + self.player.loaded_bytes + size <= limit
+        if not fits:
+            self.player.note(f"a movie of {size:,} bytes was not loaded: this phone holds {limit:,} at once")
+        return fits
+
+
+def _restored_load(number: int | str, path: int | str, kind: int | str = VARIABLES) -> tuple[int, str, int]:
+    """Return a request that was under way; states of earlier versions know variables alone."""
+    return int(number), str(path), int(kind)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handset.flash.avm.machine import ActionBudget, ActionsTooLongError
+from handset.flash.avm.objects import Value
+from handset.flash.avm.program import UNDEFINED
 from handset.flash.avm.realm import CallFromOutside
 from handset.flash.key_codes import DOWN, ENTER, UP, letter_code, virtual_code
-from handset.flash.swf.movie import SwfMovie
+from handset.flash.requests import decoded_variables
+from handset.flash.swf.errors import DamagedMovieError
+from handset.flash.swf.movie import SwfMovie, parse_movie
 from handset.flash.swf.sounds import DefineSound, sound_coding
 from handset.flash.timeline import buttons, keys
 from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.intervals import enqueue_due_calls
+from handset.flash.timeline.loading import fill_clip, set_variables
 from handset.flash.timeline.memory import holds_too_much
 from handset.flash.timeline.movie_realm import new_realm
+from handset.flash.timeline.paths import find_clip, split_variable
 from handset.flash.timeline.script_host import MovieDevice, run_actions, run_call_from_outside
-from handset.flash.timeline.stage import MovieStage, QueuedAction, advance_clips, run_queue, start_stage
+from handset.flash.timeline.stage import LoadedMovie, MovieStage, QueuedAction, advance_clips, run_queue, start_stage
 
 ACTIONS_A_FRAME = 1_000_000
 """Actions that a frame may run, some ten seconds of a phone's; the heaviest known game of the time needs 5,200."""
@@ -83,6 +89,39 @@ class MoviePlayer:
             keys.hear_release(self.stage, virtual_code(code), letter_code(code))
         self.run_waiting()
 
+    def receive_movie(self, path: str, data: bytes) -> None:
+        """Put a movie that has arrived in place of what a clip or a level shows; one that is damaged changes nothing.
+
+        Args:
+            path: Path of the clip or level, as `handset.flash.timeline.loading.target_path` gives it.
+            data: The bytes of its file.
+        """
+        try:
+            movie = parse_movie(data)
+        except DamagedMovieError as error:
+            self.note(f"a movie that was loaded could not be read: {error}")
+            return
+        if not self.fault and fill_clip(self.stage, path, LoadedMovie(movie, data)):
+            self.run_waiting()
+
+    def receive_variables(self, path: str, data: bytes) -> None:
+        """Set the variables of an answer in a clip, which may wait for them (`onClipEvent (data)`)."""
+        variables = decoded_variables(data, self.stage.movie.header.version)
+        if not self.fault and set_variables(self.stage, path, variables):
+            self.run_waiting()
+
+    def movie_variable(self, name: str) -> Value:
+        """Return a variable by its name or path; undefined where it was never set."""
+        version = self.stage.movie.header.version
+        path, bare = split_variable(name, version)
+        target = self.stage.root if path is None else find_clip(self.stage.root, path, version)
+        return UNDEFINED if target is None or target.clip is None else target.clip.variable(bare, version)
+
+    @property
+    def loaded_bytes(self) -> int:
+        """Bytes of the movies that were loaded later and are still shown."""
+        return sum(len(each.data) for each in self.stage.loaded)
+
     def run_waiting(self) -> None:
         """Run the actions that wait; a movie whose actions do not end is stopped, with the reason in `fault`."""
         budget = ActionBudget(ACTIONS_A_FRAME)
@@ -108,9 +147,10 @@ class MoviePlayer:
         for movie, start in started:
             sound = movie.characters.get(start.sound_id)
             if isinstance(sound, DefineSound) and not self.device.start_sound(sound, start):
-                self._note(f"the phone does not play sound in {sound_coding(sound)}")
+                self.note(f"the phone does not play sound in {sound_coding(sound)}")
 
-    def _note(self, text: str) -> None:
+    def note(self, text: str) -> None:
+        """Note what this player does not do, or could not, once."""
         if text not in self.notes:
             self.notes.append(text)
 

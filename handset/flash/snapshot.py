@@ -24,7 +24,7 @@ from handset.flash.saved_objects import (
 from handset.flash.swf.buttons import ButtonState
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
-from handset.flash.swf.movie import SwfMovie
+from handset.flash.swf.movie import SwfMovie, parse_movie
 from handset.flash.swf.placement import ClipAction
 from handset.flash.swf.timeline_tags import DefineSprite, MovieFrame
 from handset.flash.timeline.clip_object import clip_object
@@ -32,7 +32,7 @@ from handset.flash.timeline.display_objects import ClipState, DisplayObject
 from handset.flash.timeline.movie_realm import new_realm
 from handset.flash.timeline.properties import MovieProperties
 from handset.flash.timeline.script_host import MovieDevice
-from handset.flash.timeline.stage import MovieStage, count_loaded
+from handset.flash.timeline.stage import LoadedMovie, MovieStage, count_loaded
 from keitai.common.errors import KeitaiError
 
 
@@ -60,6 +60,8 @@ class _Object(msgspec.Struct, array_like=True):
     focused: bool
     events: list[tuple[int, int, bytes]]
     clip: _Clip | None
+    movie: int = 0
+    """Movie of its parts: 0 the first, then those loaded, in their order."""
 
 
 class _Player(msgspec.Struct, array_like=True):
@@ -74,15 +76,22 @@ class _Player(msgspec.Struct, array_like=True):
     fault: str
     notes: list[str]
     scripts: SavedRealm
+    loaded: list[bytes] = []
+    levels: list[tuple[int, _Object]] = []
+    """Levels above the main timeline's."""
 
 
 def save_player(player: MoviePlayer) -> bytes:
     """Encode a player between two frames, when no actions wait."""
     stage = player.stage
     order = {id(clip): place for place, clip in enumerate(clip for clip in stage.clips if not clip.removed)}
-    writer = ObjectWriter({id(clip): place for place, clip in enumerate(_each_clip(stage.root))})
+    clips = [clip for root in stage.roots for clip in _each_clip(root)]
+    writer = ObjectWriter({id(clip): place for place, clip in enumerate(clips)})
+    movies = {id(each.movie): place for place, each in enumerate(stage.loaded, 1)}
+    saving = _Saving(order, movies, player.focused, writer)
+    levels = [(root.level, _saved(root, saving)) for root in stage.roots[1:]]
     state = _Player(
-        _saved(stage.root, order, player.focused, writer),
+        _saved(stage.root, saving),
         stage.background,
         stage.shared.quality,
         stage.shared.focus_rectangle,
@@ -93,6 +102,8 @@ def save_player(player: MoviePlayer) -> bytes:
         player.fault,
         player.notes,
         writer.realm(stage.realm),
+        [each.data for each in stage.loaded],
+        levels,
     )
     return msgspec.msgpack.encode(state)
 
@@ -115,22 +126,38 @@ def load_player(movie: SwfMovie, saved: bytes, device: MovieDevice) -> MoviePlay
     clips: list[tuple[int, DisplayObject]] = []
     focused: list[DisplayObject] = []
     tables: list[tuple[ClipState, list[SavedProperty]]] = []
-    root = _restored(state.root, movie, None, _Found(clips, focused, tables))
+    loaded = [LoadedMovie(parse_movie(data), data) for data in state.loaded]
+    found = _Found(clips, focused, tables, [movie, *(each.movie for each in loaded)])
+    root = _restored(state.root, None, found)
+    roots = [root]
+    if state.levels:
+        root.levels = {0: root}
+        for level, saved_level in state.levels:
+            made = root.levels[level] = _restored(saved_level, None, found)
+            made.level, made.levels = level, root.levels
+            roots.append(made)
     shared = MovieProperties(state.quality, state.focus_rectangle, state.sound_buffer_time, state.url)
     realm = new_realm(movie)
 
     def as_object(display: DisplayObject) -> ScriptObject:
         return clip_object(display, shared, UNDEFINED)
 
-    reader = ObjectReader(state.scripts, realm, list(_each_clip(root)), lambda path: _gone(root, path), as_object)
+    reader = ObjectReader(
+        state.scripts,
+        realm,
+        [clip for each in roots for clip in _each_clip(each)],
+        lambda path: _gone(root, path),
+        as_object,
+    )
     for clip_state, table in tables:
         clip_state.variables.update(reader.table(table))
     stage = MovieStage(
         movie, root, state.background, shared, reader.realm(), portions=state.portions, instances=state.instances
     )
+    stage.loaded = loaded
     count_loaded(stage)
     stage.clips = [clip for _, clip in sorted(clips, key=lambda each: each[0])]
-    stage.object_count = _count(root) - 1
+    stage.object_count = sum(_count(each) - 1 for each in roots)
     return MoviePlayer(stage, device, state.fault, focused[0] if focused else None, state.notes)
 
 
@@ -150,9 +177,17 @@ def _gone(root: DisplayObject, path: str) -> DisplayObject:
     return found
 
 
-def _saved(
-    target: DisplayObject, order: dict[int, int], focused: DisplayObject | None, writer: ObjectWriter
-) -> _Object:
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """What is known while a tree is saved: the order of its clips, the numbers of its movies, the focus."""
+
+    order: dict[int, int]
+    movies: dict[int, int]
+    focused: DisplayObject | None
+    writer: ObjectWriter
+
+
+def _saved(target: DisplayObject, saving: _Saving) -> _Object:
     clip = target.clip
     return _Object(
         target.character.character_id if target.character is not None else 0,
@@ -167,17 +202,18 @@ def _saved(
         target.moved_by_script,
         target.angles,
         int(target.button_state),
-        target is focused,
+        target is saving.focused,
         [(each.events, each.key_code, each.actions) for each in target.events],
         None
         if clip is None
         else _Clip(
-            order[id(target)],
+            saving.order[id(target)],
             clip.frame,
             clip.playing,
-            writer.table(clip.variables),
-            [_saved(child, order, focused, writer) for child in clip.in_depth_order()],
+            saving.writer.table(clip.variables),
+            [_saved(child, saving) for child in clip.in_depth_order()],
         ),
+        saving.movies.get(id(target.movie), 0),
     )
 
 
@@ -188,10 +224,14 @@ class _Found:
     clips: list[tuple[int, DisplayObject]]
     focused: list[DisplayObject]
     tables: list[tuple[ClipState, list[SavedProperty]]]
+    movies: list[SwfMovie]
 
 
-def _restored(saved: _Object, movie: SwfMovie, parent: DisplayObject | None, found: _Found) -> DisplayObject:
-    character = movie.characters.get(saved.character_id) if parent is not None else None
+def _restored(saved: _Object, parent: DisplayObject | None, found: _Found) -> DisplayObject:
+    if not 0 <= saved.movie < len(found.movies):
+        raise KeitaiError("the state belongs to another movie")
+    movie = found.movies[saved.movie]
+    character = parent.movie.characters.get(saved.character_id) if parent is not None else None
     if parent is not None and character is None and (saved.character_id or saved.clip is None):
         raise KeitaiError("the state belongs to another movie")
     target = DisplayObject(
@@ -214,13 +254,13 @@ def _restored(saved: _Object, movie: SwfMovie, parent: DisplayObject | None, fou
     if saved.focused:
         found.focused.append(target)
     if saved.clip is not None:
-        frames = movie.frames if parent is None else (MovieFrame(),)
-        if isinstance(character, DefineSprite):
+        frames = movie.frames if parent is None or movie is not parent.movie else (MovieFrame(),)
+        if isinstance(character, DefineSprite) and parent is not None and movie is parent.movie:
             frames = character.frames
         target.clip = ClipState(frames, saved.clip.frame, saved.clip.playing)
         found.tables.append((target.clip, saved.clip.variables))
         found.clips.append((saved.clip.order, target))
-        target.clip.children = {child.depth: _restored(child, movie, target, found) for child in saved.clip.children}
+        target.clip.children = {child.depth: _restored(child, target, found) for child in saved.clip.children}
     return target
 
 

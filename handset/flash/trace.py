@@ -7,16 +7,18 @@ ends a frame's events; others, of a mouse that a phone has not, are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from handset.flash.avm.request_bits import LOAD_MOVIE, LOAD_VARIABLES
 from handset.flash.device import CommandAnswer, PhoneFacts, answer_command
 from handset.flash.key_codes import key_code
 from handset.flash.player import MoviePlayer, start_player
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.timeline.display_objects import DisplayObject
+from handset.flash.timeline.loading import target_path
 from handset.synth.melodies.formats import melody_format
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
@@ -51,6 +53,8 @@ class TracingDevice:
     lines: list[str] = field(default_factory=list)
     effects: list[tuple[str, ...]] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
+    loads: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Address, path of what it fills, and whether variables are loaded instead of a movie."""
     quits: bool = False
     """Whether the movie asked to be closed: it stops at the end of its frame."""
     elapsed: int = 0
@@ -68,8 +72,12 @@ class TracingDevice:
         return answer
 
     def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
-        """Note an address; nothing is fetched, but a command to quit is heard."""
+        """Note an address, and what is to be loaded from it; a command to quit is heard."""
         self.requests.append((url, window))
+        if method & (LOAD_MOVIE | LOAD_VARIABLES):
+            path = target_path(clip, window)
+            if path is not None:
+                self.loads.append((url, path, bool(method & LOAD_VARIABLES)))
         self.quits |= url.casefold() == QUIT
 
     def start_sound(self, sound: DefineSound, start: SoundStart) -> bool:
@@ -97,7 +105,12 @@ class TracingDevice:
 
 
 def run_trace(
-    movie: SwfMovie, frames: int, inputs: Sequence[KeyInput] = (), *, seed: int = 1
+    movie: SwfMovie,
+    frames: int,
+    inputs: Sequence[KeyInput] = (),
+    *,
+    seed: int = 1,
+    fetch: Callable[[str], bytes | None] = lambda url: None,
 ) -> tuple[MoviePlayer, TracingDevice]:
     """Run a movie for a number of frames, the first among them.
 
@@ -106,6 +119,7 @@ def run_trace(
         frames: How many frames it runs.
         inputs: Keys, each pressed or let go at the end of its frame.
         seed: Seed of its random numbers.
+        fetch: Gives what an address holds that the movie loads from, with the next frame; None for nothing.
 
     Returns:
         The player as it stands at the end, and the device with what was traced.
@@ -118,11 +132,22 @@ def run_trace(
             break
         if frame:
             device.elapsed = frame * 256_000 // max(1, movie.header.frame_rate)
+            _deliver(player, device, fetch)
             player.step_frame()
         for key in inputs:
             if key.frame == frame:
                 (player.press if key.down else player.release)(key.code)
     return player, device
+
+
+def _deliver(player: MoviePlayer, device: TracingDevice, fetch: Callable[[str], bytes | None]) -> None:
+    loads, device.loads = device.loads, []
+    for url, path, variables in loads:
+        data = fetch(url)
+        if data is not None and variables:
+            player.receive_variables(path, data)
+        elif data is not None:
+            player.receive_movie(path, data)
 
 
 def read_inputs(events: object) -> list[KeyInput]:

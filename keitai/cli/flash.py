@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ def trace(file: Path, frames: int, events: Path | None, seed: int) -> None:
         inputs = read_inputs(msgspec.json.decode(events.read_bytes())) if events is not None else []
     except msgspec.DecodeError as error:
         raise KeitaiError(f"{events}: not JSON ({error})") from error
-    player, device = run_trace(movie, frames, inputs, seed=seed)
+    player, device = run_trace(movie, frames, inputs, seed=seed, fetch=partial(_beside, file))
     for line in device.lines:
         click.echo(line.encode("utf-8", "replace").decode())
     _tell_notes(file, player)
@@ -134,7 +135,7 @@ def shot(file: Path, frame: int, seed: int, device: str, out: Path | None) -> No
     model = load_model(device)
     require_writable(path)
     movie, _ = _read_movie(file)
-    player, _ = run_trace(movie, frame, seed=seed)
+    player, _ = run_trace(movie, frame, seed=seed, fetch=partial(_beside, file))
     width, height = (max(1, min(side, MAX_SIDE)) for side in movie.header.size)
     painter = MoviePainter(width, height, PhoneFace(typeface_of(model.typeface)))
     save_pixels(painter.paint(player.stage).pixels, path)
@@ -151,6 +152,15 @@ def _read_movie(file: Path) -> tuple[SwfMovie, int]:
         return parse_movie(data), len(data)
     except DamagedMovieError as error:
         raise OperationFailed(f"{file}: {error}") from error
+
+
+def _beside(file: Path, url: str) -> bytes | None:
+    """Return what a file in the folder of a movie holds, which the movie loads by its name; None for any other."""
+    name = url.partition("?")[0]
+    path = file.parent / name
+    if str(file) == "-" or not name or "/" in name or "\\" in name or not path.is_file():
+        return None
+    return path.read_bytes()
 
 
 def _tell_notes(file: Path, player: MoviePlayer) -> None:

@@ -70,7 +70,7 @@ class MoviePainter:
     face: TextFace
     shapes: ShapePainter = field(init=False)
     picture: KeptPicture = field(init=False)
-    _outlines: dict[tuple[int, int], ShapeOutline] = field(default_factory=dict)
+    _outlines: dict[tuple[int, int], tuple[Character, ShapeOutline]] = field(default_factory=dict)
     """Rectangles of bitmaps, and morphs at a ratio."""
     _stills: dict[tuple[int, int], tuple[DisplayObject, DisplayObject]] = field(default_factory=dict)
     """First frames of clips in buttons, by the button and the clip's identifier."""
@@ -90,7 +90,8 @@ class MoviePainter:
         canvas = MovieCanvas(self.width, self.height, earlier=self._last.masked)
         painting = _Painting(canvas, [], stage, self._masks)
         view = view_matrix(stage.movie, self.width, self.height)
-        self._object(painting, stage.root, view, PLAIN)
+        for root in stage.roots:
+            self._object(painting, root, view, PLAIN)
         self._last, self._masks = canvas, painting.masks
         return PaintedMovie(self.picture.compose(stage.background, canvas.placed), tuple(painting.texts))
 
@@ -182,12 +183,12 @@ class MoviePainter:
 
     def _morph(self, character: DefineMorphShape, ratio: int) -> ShapeOutline:
         """Return a morph at a ratio, the same object as long as it stands still."""
-        key = character.character_id, ratio
+        key = id(character), ratio
         if key not in self._outlines:
             if len(self._outlines) >= MAX_OUTLINES:
                 self._outlines.clear()
-            self._outlines[key] = character.at(ratio)
-        return self._outlines[key]
+            self._outlines[key] = character, character.at(ratio)
+        return self._outlines[key][1]
 
     def _mask(self, painting: _Painting, target: DisplayObject, matrix: AffineMatrix) -> Coverage:
         """Return the coverage of a mask, that of the frame before where nothing in it has moved."""
@@ -284,15 +285,15 @@ class MoviePainter:
 
     def _bitmap_outline(self, bitmap: DefineJpeg | DefineLossless) -> ShapeOutline:
         """Return a rectangle filled with a bitmap that was placed without a shape."""
-        key = bitmap.character_id, -1
+        key = id(bitmap), -1
         if key not in self._outlines:
             size = (bitmap.width, bitmap.height) if isinstance(bitmap, DefineLossless) else (240, 240)
             right, bottom = size[0] * TWIPS, size[1] * TWIPS
             corners = ((right, 0), (right, bottom), (0, bottom), (0, 0))
             edges = tuple((x, y, x, y) for x, y in corners)
             fill = BitmapFill(bitmap.character_id, AffineMatrix(TWIPS * ONE, 0, 0, TWIPS * ONE), False, False)
-            self._outlines[key] = ShapeOutline((fill,), (), (ShapePath(0, 0, 1, 0, (0, 0), edges),))
-        return self._outlines[key]
+            self._outlines[key] = bitmap, ShapeOutline((fill,), (), (ShapePath(0, 0, 1, 0, (0, 0), edges),))
+        return self._outlines[key][1]
 
 
 @dataclass(slots=True)

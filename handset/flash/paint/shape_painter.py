@@ -27,6 +27,7 @@ from handset.flash.swf.fills import BitmapFill, FillStyle, GradientFill, SolidFi
 from handset.flash.swf.geometry import TWIPS, AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie
 from handset.flash.swf.shapes import ShapeOutline
+from handset.flash.swf.tag_readers import Character
 
 MAX_CACHED_PIXELS = 4 << 20
 """Pixels of coverage that are kept; the ones not used for longest go first."""
@@ -64,7 +65,7 @@ class ShapePainter:
     _kept: OrderedDict[tuple[int, AffineMatrix], OutlineParts | None] = field(default_factory=OrderedDict)
     """Parts by their outline and matrix; None for one that is too large to be moved."""
     _pixels: int = 0
-    _bitmaps: dict[int, Texture] = field(default_factory=dict)
+    _bitmaps: dict[int, tuple[Character, Texture]] = field(default_factory=dict)
     _gradients: dict[Gradient, Texture] = field(default_factory=dict)
 
     def blendings(
@@ -172,9 +173,9 @@ class ShapePainter:
         character = movie.characters.get(bitmap_id)
         if not isinstance(character, DefineJpeg | DefineLossless):
             return None
-        if bitmap_id not in self._bitmaps:
-            self._bitmaps[bitmap_id] = decode_bitmap(character)
-        return self._bitmaps[bitmap_id]
+        if id(character) not in self._bitmaps:
+            self._bitmaps[id(character)] = character, decode_bitmap(character)
+        return self._bitmaps[id(character)][1]
 
 
 def color_blending(coverage: Coverage, color: Rgba) -> Blending:

@@ -50,13 +50,13 @@ def focusable_buttons(stage: MovieStage) -> list[DisplayObject]:
 
     A button that waits for keys alone, with nothing to press, is none of them; a clip with actions of a button is one.
     """
-    found = [target for target in each_button(stage.root, with_clips=True) if _can_be_pressed(target)]
+    found = [target for root in stage.roots for target in each_button(root, with_clips=True) if _can_be_pressed(target)]
     return sorted(found, key=_reading_place)
 
 
 def press_key(stage: MovieStage, code: int) -> bool:
     """Let the first button or clip that waits for a key act; return whether one did."""
-    for target in each_button(stage.root, with_clips=True):
+    for target in (each for root in stage.roots for each in each_button(root, with_clips=True)):
         actions = [action for action in _actions(target) if action.key_code == code]
         if actions:
             _enqueue(stage, target, actions)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from handset.flash.avm.objects import ScriptObject, ScriptRunner, Value, property_key
 from handset.flash.avm.program import UNDEFINED
 from handset.flash.timeline.display_objects import DisplayObject
-from handset.flash.timeline.paths import child_by_name, find_clip
+from handset.flash.timeline.paths import child_by_name, find_clip, level_number, level_root
 from handset.flash.timeline.properties import NUMBERS, MovieProperties, read_property, write_property
 
 FIRST_GLOBAL = 6
 """First version that knows `_global`."""
-ROOTS = ("_root", "_level0")
 
 
 class ClipObject(ScriptObject):
@@ -102,8 +101,11 @@ class ClipObject(ScriptObject):
             return False, UNDEFINED
         lowered = name.lower()
         if lowered.startswith("_"):
-            if lowered in ROOTS:
+            if lowered == "_root":
                 return True, self.of(display.root)
+            if (level := level_number(lowered)) is not None:
+                root = level_root(display, level)
+                return root is not None, UNDEFINED if root is None else self.of(root)
             if lowered == "_parent":
                 return display.parent is not None, UNDEFINED if display.parent is None else self.of(display.parent)
             if lowered == "_global":
@@ -129,4 +131,4 @@ def dot_path(display: DisplayObject) -> str:
     while found.parent is not None:
         names.append(found.name)
         found = found.parent
-    return ".".join(["_level0", *reversed(names)])
+    return ".".join([f"_level{found.level}", *reversed(names)])

@@ -99,6 +99,10 @@ class DisplayObject:
     clip: ClipState | None = None
     events: tuple[ClipAction, ...] = ()
     """Actions that its placement gave it for events of clips (`onClipEvent`)."""
+    level: int = 0
+    """Number of the level that a root is; 0 for all else."""
+    levels: dict[int, DisplayObject] | None = None
+    """Roots of all levels by their number, which every root knows."""
     script: ScriptObject | None = None
     """The clip as an object of scripts, once one has asked for it."""
 
@@ -112,13 +116,17 @@ class DisplayObject:
 
     @property
     def slash_path(self) -> str:
-        """Path from the root as actions of SWF 4 write it: `/` for the root, `/menu/button` for others."""
+        """Path from the root as actions of SWF 4 write it: `/` for the root, `/menu/button` for others.
+
+        One that stands in a level above the main timeline's begins with that: `_level1/menu`.
+        """
         names: list[str] = []
         found = self
         while found.parent is not None:
             names.append(found.name)
             found = found.parent
-        return "/" + "/".join(reversed(names))
+        path = "/" + "/".join(reversed(names))
+        return path if not found.level else f"_level{found.level}{path if names else ''}"
 
 
 def still_clip(sprite: DefineSprite, movie: SwfMovie, parent: DisplayObject | None = None) -> DisplayObject:

@@ -29,7 +29,7 @@ def hear_release(stage: MovieStage, virtual: int, letter: int = 0) -> None:
 
 
 def _tell(stage: MovieStage, event: ClipEvent, method: str) -> None:
-    for clip in list(each_clip(stage.root)):
+    for clip in [clip for root in stage.roots for clip in each_clip(root)]:
         stage.enqueue_event(clip, event)
     for listener in stage.realm.listeners:
         stage.enqueue_call(CallFromOutside(method, listener))

@@ -29,7 +29,7 @@ def held_units(stage: MovieStage) -> int:
         pending += [interval.call.owner, *interval.call.arguments]
         if isinstance(interval.call.function, ScriptObject):
             pending.append(interval.call.function)
-    clips: list[DisplayObject] = [stage.root]
+    clips: list[DisplayObject] = stage.roots
     total = 0
     while clips:
         clip = clips.pop()

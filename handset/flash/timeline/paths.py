@@ -56,13 +56,29 @@ def _step(clip: DisplayObject, step: str, version: int) -> DisplayObject | None:
     if step == ".":
         return clip
     lowered = step.casefold()
-    if lowered in ("_level0", "_root"):
+    if lowered == "_root":
         return clip.root
+    if (level := level_number(lowered)) is not None:
+        return level_root(clip, level)
     if lowered == "_parent":
         return clip.parent
     if lowered == "this":
         return clip
     return child_by_name(clip, step)
+
+
+def level_number(name: str) -> int | None:
+    """Return the number in the name of a level, such as `_level2`; None for another name."""
+    digits = name[6:]
+    if name[:6].lower() != "_level" or not digits.isascii() or not digits.isdecimal() or len(digits) > 5:
+        return None
+    return int(digits)
+
+
+def level_root(clip: DisplayObject, level: int) -> DisplayObject | None:
+    """Return the root of a level as a clip of any level finds it; None where nothing was loaded there."""
+    root = clip.root
+    return root.levels.get(level) if root.levels is not None else (root if level == root.level else None)
 
 
 def child_by_name(clip: DisplayObject, name: str) -> DisplayObject | None:

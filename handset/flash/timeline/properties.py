@@ -42,7 +42,7 @@ def read_property(target: DisplayObject, number: int, shared: MovieProperties) -
     if not 0 <= number < len(NAMES):
         return None
     name = NAMES[number]
-    if name == "_framesloaded" and target.parent is None:
+    if name == "_framesloaded" and target.parent is None and not target.level:
         return shared.frames_loaded
     if name in READERS:
         return READERS[name](target)

@@ -12,6 +12,7 @@ from handset.flash.avm.machine import ActionBudget
 from handset.flash.avm.objects import ScriptObject, Value
 from handset.flash.avm.program import UNDEFINED, ActionProgram
 from handset.flash.avm.realm import CallFromOutside
+from handset.flash.avm.request_bits import LOAD_MOVIE, LOAD_VARIABLES
 from handset.flash.avm.values import to_integer, to_number, to_string
 from handset.flash.device import CommandAnswer
 from handset.flash.swf.encoding import FIRST_UNICODE
@@ -20,7 +21,8 @@ from handset.flash.swf.sounds import DefineSound, SoundStart
 from handset.flash.swf.timeline_tags import DefineSprite, DoAction
 from handset.flash.timeline.clip_object import ClipObject, clip_object, dot_path
 from handset.flash.timeline.display_objects import FIRST_DYNAMIC_DEPTH, DisplayObject
-from handset.flash.timeline.paths import find_clip
+from handset.flash.timeline.loading import unload_movie
+from handset.flash.timeline.paths import find_clip, level_number
 from handset.flash.timeline.properties import read_property, write_property
 from handset.flash.timeline.stage import MovieStage, add_child, go_to_frame, remove
 
@@ -163,7 +165,7 @@ class ScriptHost:
             return False
         label = clip.label_index(frame, self.version) if isinstance(frame, str) else None
         number = label + 1 if label is not None else to_integer(frame, 4)
-        if self.target.parent is not None:
+        if self.target.parent is not None or self.target.level:
             return True
         return self.stage.shared.frames_loaded >= min(number, self.target.movie.header.frame_count)
 
@@ -196,8 +198,16 @@ class ScriptHost:
         self.device.trace(text)
 
     def get_url(self, url: str, window: str, method: int) -> None:
-        """Ask the phone to open an address or to load it into a clip."""
-        self.device.request(self.target or self.base, url, window, method)
+        """Ask the phone to open an address or to load it into a clip; without an address what was loaded is dropped."""
+        clip = self.target or self.base
+        if loads_movie(window, method):
+            found = self._find(window)
+            if not url:
+                if found is not None:
+                    unload_movie(self.stage, found)
+                return
+            method |= LOAD_MOVIE
+        self.device.request(clip, url, window, method)
 
     def fs_command2(self, name: str, arguments: Sequence[str]) -> tuple[Value, Sequence[tuple[str, str]]]:
         """Ask the phone; a command that gives a string sets the variable that one of its arguments names."""
@@ -270,3 +280,8 @@ def run_call_from_outside(
 ) -> None:
     """Call a function of the movie in a clip, where it is one."""
     call_from_outside(ScriptHost(stage, device, clip, budget, clip), call, budget, stage.realm)
+
+
+def loads_movie(window: str, method: int) -> bool:
+    """Tell whether a request loads a movie: its bits say so, or its window is a level."""
+    return not method & LOAD_VARIABLES and (bool(method & LOAD_MOVIE) or level_number(window) is not None)

@@ -56,6 +56,14 @@ class QueuedAction:
     lasting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedMovie:
+    """Movie that was loaded into a clip or a level, and the bytes that it was read from."""
+
+    movie: SwfMovie
+    data: bytes
+
+
 @dataclass(slots=True)
 class MovieStage:
     """A movie that runs.
@@ -79,18 +87,26 @@ class MovieStage:
     sounds: list[tuple[SwfMovie, SoundStart]] = field(default_factory=list)
     clips: list[DisplayObject] = field(default_factory=list)
     """Clips in the order they began."""
-    programs: dict[bytes, ActionProgram] = field(default_factory=dict)
+    programs: dict[tuple[bytes, int], ActionProgram] = field(default_factory=dict)
     object_count: int = 0
     portions: int = 1
     """Portions of the file that have arrived."""
     instances: int = 0
     """Number of the next object that has no name of its own."""
+    loaded: list[LoadedMovie] = field(default_factory=list)
+    """Movies that clips were filled with later."""
+
+    @property
+    def roots(self) -> list[DisplayObject]:
+        """Roots of all levels, from the lowest."""
+        levels = self.root.levels
+        return [self.root] if levels is None else [levels[number] for number in sorted(levels)]
 
     def program(self, actions: bytes, version: int) -> ActionProgram:
         """Return actions decoded; each is decoded once."""
-        found = self.programs.get(actions)
+        found = self.programs.get((actions, version))
         if found is None:
-            found = self.programs[actions] = decode_actions(actions, version)
+            found = self.programs[actions, version] = decode_actions(actions, version)
         return found
 
     def enqueue(self, clip: DisplayObject, actions: bytes) -> None:
@@ -131,12 +147,15 @@ def start_stage(movie: SwfMovie, realm: ScriptRealm) -> MovieStage:
     stage = MovieStage(movie, root, movie.background, realm=realm)
     stage.clips.append(root)
     count_loaded(stage)
-    _advance_clip(stage, root)
+    advance_clip(stage, root)
     return stage
 
 
 def count_loaded(stage: MovieStage) -> None:
     """Count the frames of the main timeline that the portions so far have brought."""
+    if stage.root.movie is not stage.movie:
+        stage.shared.frames_loaded = len(stage.root.movie.frames)
+        return
     ends = stage.movie.frame_ends
     arrived = bisect_right(ends, stage.portions * PORTION)
     stage.shared.frames_loaded = arrived if ends else len(stage.movie.frames)
@@ -149,7 +168,7 @@ def advance_clips(stage: MovieStage) -> None:
     for clip in reversed(tuple(stage.clips)):
         if not clip.removed:
             stage.enqueue_event(clip, ClipEvent.ENTER_FRAME)
-            _advance_clip(stage, clip)
+            advance_clip(stage, clip)
     stage.clips = [clip for clip in stage.clips if not clip.removed]
 
 
@@ -258,7 +277,7 @@ def initialize_child(stage: MovieStage, child: DisplayObject) -> None:
         stage.clips.append(child)
         stage.enqueue_event(child, ClipEvent.INITIALIZE)
         stage.enqueue_event(child, ClipEvent.LOAD)
-        _advance_clip(stage, child)
+        advance_clip(stage, child)
     elif isinstance(child.character, DefineEditText):
         _initialize_field(child, child.character)
 
@@ -284,7 +303,8 @@ def field_variable(field_object: DisplayObject, character: DefineEditText) -> tu
     return None if clip is None or clip.clip is None else (clip, bare)
 
 
-def _advance_clip(stage: MovieStage, target: DisplayObject) -> None:
+def advance_clip(stage: MovieStage, target: DisplayObject) -> None:
+    """Let a clip go on by a frame where it runs, round from its last to its first; a new one enters its first."""
     clip = target.clip
     if clip is None or (not clip.playing and clip.frame >= 0):
         return

@@ -289,3 +289,57 @@ def test_scripts_ask_for_variables_and_frames(tmp_path: Path) -> None:
         phone.press("clear")
         with pytest.raises(AssertionError, match="the LCD shows no movie"):
             phone.do('wait-for no flash frame "title" within 0.1s')
+
+
+def loading_movie(*, bytes_of_part: int) -> tuple[bytes, bytes]:
+    """A movie that loads a part at 5 into a clip and at 6 into a level, and the part, which is as large as told."""
+    builder = MovieBuilder(width=240, height=240, frame_rate=12)
+    holder = builder.timeline()
+    holder.place(builder.text_field("word", 0, 0, 200, 20), 1)
+    holder.actions('push "word" "empty"\nsetVariable')
+    holder.show_frame()
+    builder.main.place(builder.sprite(holder), 1, name="holder")
+    keys: dict[int | ButtonCondition, str] = {
+        ord("5"): 'push "part.swf" "/holder"\ngetURL2 64',
+        ord("6"): 'getURL "part.swf" "_level1"',
+        ord("7"): 'push "missing.swf" "/holder"\ngetURL2 64',
+    }
+    builder.main.place(builder.button(builder.rectangle(0, 0, 1, 1, BLUE), keys), 2)
+    builder.main.show_frame()
+    part = MovieBuilder(width=240, height=240, frame_rate=12)
+    part.main.place(part.text_field("word", 0, 40, 200, 20), 1)
+    part.main.actions('push "word" "loaded"\nsetVariable')
+    part.main.show_frame()
+    data = part.assemble()
+    return builder.assemble(), data + bytes(max(0, bytes_of_part - len(data)))
+
+
+@pytest.fixture
+def loading_pages(tmp_path: Path) -> Path:
+    movie, part = loading_movie(bytes_of_part=0)
+    (tmp_path / "main.swf").write_bytes(movie)
+    (tmp_path / "part.swf").write_bytes(part)
+    (tmp_path / "page.html").write_text("<title>Games</title><a href=main.swf>Play</a>")
+    return tmp_path
+
+
+def test_keys_load_movies_into_clips_and_levels(loading_pages: Path) -> None:
+    for keys, lines in (("5", ["loaded"]), ("6", ["empty", "loaded"]), ("7", ["empty"]), ("56", ["loaded", "loaded"])):
+        with playing(loading_pages) as phone:
+            for key in keys:
+                phone.press(key)
+                phone.wait(2)
+            assert shown(phone) == lines, keys
+            phone.machine.restore(phone.machine.snapshot())
+            assert shown(phone) == lines, keys
+
+
+def test_a_movie_that_is_more_than_the_phone_holds_is_not_loaded(loading_pages: Path) -> None:
+    (loading_pages / "part.swf").write_bytes(loading_movie(bytes_of_part=102_400)[1])
+    with playing(loading_pages, "911sh") as phone:
+        phone.press("5")
+        phone.wait(4)
+        assert shown(phone) == ["empty"]
+        app = phone.machine.foreground
+        assert isinstance(app, FlashApp)
+        assert any("this phone holds 102,400" in note for note in app.player.notes)
