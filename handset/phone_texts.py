@@ -1,37 +1,23 @@
-"""Messages of the phone in its owner's language, and of the window round it: files of assets/phone."""
+"""Texts of the phone in its owner's language, and of the window round it: files of `handset/translations`."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
-import msgspec
+from keitai.common.translations import Translations
 
-from handset import datafile
-
-FOLDER = Path(__file__).parent.parent / "assets" / "phone"
+TRANSLATIONS = Translations(Path(__file__).parent / "translations")
 
 
-class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    en: str
-    ja: str
-
-
-@lru_cache(maxsize=2)
-def _table(file: str) -> dict[str, _Pair]:
-    return datafile.read(FOLDER / file, dict[str, _Pair], name=file)
-
-
-def translate(key: str, language: str, file: str = "messages.yaml") -> str:
-    """Return the message `key` of the phone in that language.
+def translate(key: str, language: str) -> str:
+    """Return the text `key` of the phone's section in that language.
 
     Raises:
         KeyError: It is not in the file, which is a fault of the program.
     """
-    pair = _table(file)[key]
-    return pair.ja if language == "ja" else pair.en
+    return TRANSLATIONS.translate("phone", key, language)
 
 
 def translate_window(key: str, language: str) -> str:
-    """Return the message `key` of the window round the phone, in that language."""
-    return translate(key, language, "window.yaml")
+    """Return the text `key` of the window round the phone, in that language."""
+    return TRANSLATIONS.translate("window", key, language)

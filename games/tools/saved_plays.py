@@ -5,15 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from games.engine.replay import decode
+from games.engine.runtime_texts import TRANSLATIONS
 from handset.files import write_whole
 
 FOLDER = "plays"
 """Folder for them within the phone's own."""
-_NO_FOLDER = (
-    "This phone keeps no files. Start it with --data to save plays.",
-    "この電話はファイルを保存しません。--dataを付けて起動してください。",
-)
-_SAVED = ("Saved as {name}. keitai replay shows it.", "{name}に保存しました。keitai replayで見られます。")
 
 
 def save_play(raw: bytes, data: Path | None, language: str) -> str:
@@ -27,8 +23,8 @@ def save_play(raw: bytes, data: Path | None, language: str) -> str:
     """
     replay = decode(raw)
     if data is None:
-        return _NO_FOLDER[language == "ja"]
+        return TRANSLATIONS.translate("saved plays", "no folder", language)
     path = data / FOLDER / f"{replay.game}-{replay.score}-{replay.seed}.play"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, raw)
-    return _SAVED[language == "ja"].format(name=f"{FOLDER}/{path.name}")
+    return TRANSLATIONS.translate("saved plays", "saved", language).format(name=f"{FOLDER}/{path.name}")

@@ -6,7 +6,6 @@ texts.translate("browser", "reload", "ja")
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ class Translations:
         """Codes of the languages that have a file, in alphabetical order."""
         return sorted(path.stem for path in self._folder.glob("*.yaml"))
 
-    def section(self, name: str, language: str) -> Mapping[str, str]:
+    def section(self, name: str, language: str) -> dict[str, str]:
         """Return the texts of a section by their keys, in English where the language has no file.
 
         Raises:
