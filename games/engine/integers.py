@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_INTEGERS = frozenset((int,))
 
 
 def integers_only(call: Callable[P, R]) -> Callable[P, R]:
@@ -65,7 +66,8 @@ def require_integers(where: str, **values: object) -> None:
 def _fraction(value: object) -> bool:
     """Return whether a value is a number other than an int, or a tuple, list or table that holds one."""
     if isinstance(value, tuple | list):
-        return any(type(part) is not int and _fraction(part) for part in value)
+        # The types first: rules ask this of boxes all the time, and a look at each part takes twice as long.
+        return not _INTEGERS.issuperset(map(type, value)) and any(_fraction(part) for part in value)
     if isinstance(value, dict):
         return any(_fraction(part) for part in value.values())
     return isinstance(value, Number) and not isinstance(value, int)

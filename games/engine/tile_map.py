@@ -130,14 +130,18 @@ class TileMap:
     @integers_only
     def under(self, box: Rect) -> Iterator[tuple[int, int, str]]:
         """Yield column, row and tile of all that a box covers a pixel of, row by row, without those that are empty."""
-        if min(box.width, box.height) <= 0:
+        return self._under(box)
+
+    def _under(self, box: Rect) -> Iterator[tuple[int, int, str]]:
+        x, y, width, height = box
+        if width <= 0 or height <= 0:
             return
         size = self.size
-        for row in range(max(0, box.y // size), min(self._tall, -(-box.bottom // size))):
-            tiles = self.rows[row]
-            for column in range(max(0, box.x // size), min(len(tiles), -(-box.right // size))):
-                if tiles[column] != EMPTY:
-                    yield column, row, tiles[column]
+        first, last = max(0, x // size), max(0, -(-(x + width) // size))
+        for row in range(max(0, y // size), min(self._tall, -(-(y + height) // size))):
+            for column, tile in enumerate(self.rows[row][first:last], first):
+                if tile != EMPTY:
+                    yield column, row, tile
 
     def touches(self, box: Rect, tiles: Sequence[str]) -> bool:
         """Return whether a box covers a pixel of one of these tiles.
@@ -168,7 +172,7 @@ class TileMap:
             return box, 0
         way = Rect(min(box.x, box.x + right), box.y, box.width + abs(right), box.height)
         size, edge = self.size, box.x + right
-        for column, _, tile in self.under(way):
+        for column, _, tile in self._under(way):
             if tile in self.solid:
                 if right > 0 and column * size >= box.right:
                     edge = min(edge, column * size - box.width)
@@ -182,7 +186,7 @@ class TileMap:
             return box, 0
         way = Rect(box.x, min(box.y, box.y + down), box.width, box.height + abs(down))
         size, edge = self.size, box.y + down
-        for _, row, tile in self.under(way):
+        for _, row, tile in self._under(way):
             if down > 0 and row * size >= box.bottom and (tile in self.solid or tile in self.ledges):
                 edge = min(edge, row * size - box.height)
             elif down < 0 and (row + 1) * size <= box.y and tile in self.solid:
