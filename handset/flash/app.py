@@ -38,6 +38,9 @@ _MAGIC = b"FLASHAPP1"
 VARIABLES, MOVIE = range(2)
 """Kinds of what a movie loads."""
 FIRST_VERSION = 4
+PLACES = 4
+"""Places within a pixel that shapes move by: a quarter is not seen at a phone's rates, and nine frames in ten are
+painted from what is kept."""
 FRAMES_MAY_LOAD = "3.1"
 """First version of Flash Lite in which not only keys may ask for something."""
 ARROWS = {Key.UP: UP, Key.DOWN: DOWN, Key.LEFT: LEFT, Key.RIGHT: RIGHT}
@@ -131,7 +134,7 @@ class FlashApp:
     def draw(self, canvas: Canvas) -> None:
         """Paint the stage, its aspect kept; its texts join the text layer."""
         if self._painter is None or (self._painter.width, self._painter.height) != (canvas.width, canvas.height):
-            self._painter = MoviePainter(canvas.width, canvas.height, PhoneFace(canvas.typeface))
+            self._painter = MoviePainter(canvas.width, canvas.height, PhoneFace(canvas.typeface), PLACES)
         painted = self._painter.paint(self.player.stage)
         canvas.image(pygame.surfarray.make_surface(painted.pixels.swapaxes(0, 1)), 0, 0)
         for text in painted.texts:

@@ -63,11 +63,13 @@ class MoviePainter:
         width: Pixels across.
         height: Pixels down.
         face: The phone's own face.
+        places: Places within a pixel that an outline may begin at (`ShapePainter.places`).
     """
 
     width: int
     height: int
     face: TextFace
+    places: int = TWIPS
     shapes: ShapePainter = field(init=False)
     picture: KeptPicture = field(init=False)
     _outlines: dict[tuple[int, int], tuple[Character, ShapeOutline]] = field(default_factory=dict)
@@ -81,7 +83,7 @@ class MoviePainter:
     """Lines of fields, each by its text, size, color and the part that its field shows."""
 
     def __post_init__(self) -> None:
-        self.shapes = ShapePainter(self.width, self.height)
+        self.shapes = ShapePainter(self.width, self.height, self.places)
         self.picture = KeptPicture(self.width, self.height)
         self._last = MovieCanvas(self.width, self.height)
 

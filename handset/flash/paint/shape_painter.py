@@ -58,10 +58,18 @@ class OutlineParts:
 
 @dataclass(slots=True)
 class ShapePainter:
-    """Painter of outlines with what it keeps from frame to frame."""
+    """Painter of outlines with what it keeps from frame to frame.
+
+    Attributes:
+        width: Pixels across.
+        height: Pixels down.
+        places: Places within a pixel, along each axis, that an outline may begin at: with fewer of them what moves is
+            found again among what is kept.
+    """
 
     width: int
     height: int
+    places: int = TWIPS
     _kept: OrderedDict[tuple[int, AffineMatrix], OutlineParts | None] = field(default_factory=OrderedDict)
     """Parts by their outline and matrix; None for one that is too large to be moved."""
     _pixels: int = 0
@@ -100,6 +108,9 @@ class ShapePainter:
 
     def _parts(self, outline: ShapeOutline, matrix: AffineMatrix) -> tuple[OutlineParts, int, int]:
         """Return the parts of an outline, and by how many pixels they are to be moved."""
+        if self.places < TWIPS:
+            step = TWIPS // self.places
+            matrix = matrix._replace(tx=_nearest(matrix.tx, step), ty=_nearest(matrix.ty, step))
         left, top = matrix.tx // TWIPS, matrix.ty // TWIPS
         near = matrix._replace(tx=matrix.tx % TWIPS, ty=matrix.ty % TWIPS)
         key = id(outline), near
@@ -176,6 +187,11 @@ class ShapePainter:
         if id(character) not in self._bitmaps:
             self._bitmaps[id(character)] = character, decode_bitmap(character)
         return self._bitmaps[id(character)][1]
+
+
+def _nearest(twips: int, step: int) -> int:
+    """Return the multiple of a step that is nearest."""
+    return (twips + step // 2) // step * step
 
 
 def color_blending(coverage: Coverage, color: Rgba) -> Blending:

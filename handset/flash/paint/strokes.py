@@ -56,18 +56,15 @@ def _ring(points: Vectors, half: float) -> Iterator[Vectors]:
     """Yield both sides of a closed path, the one against the direction of the other."""
     directions = _directions(points)
     before = np.concatenate([directions[-1:], directions[:-1]])
-    outer = [_corner(p, a, b, half) for p, a, b in zip(points[:-1], before, directions, strict=True)]
-    inner = [_corner(p, -b, -a, half) for p, a, b in zip(points[:-1], before, directions, strict=True)]
-    yield _closed(np.concatenate(outer))
-    yield _closed(np.concatenate(inner[::-1]))
+    yield _closed(np.concatenate(_corners(points[:-1], before, directions, half)))
+    yield _closed(np.concatenate(_corners(points[:-1], -directions, -before, half)[::-1]))
 
 
 def _band(points: Vectors, half: float, line: LineStyle) -> Vectors:
     """Return the outline of an open path: one side, the end, the other side back, the start."""
     directions = _directions(points)
-    turns = list(zip(points[1:-1], directions[:-1], directions[1:], strict=True))
-    there = [_corner(p, a, b, half) for p, a, b in turns]
-    back = [_corner(p, -b, -a, half) for p, a, b in reversed(turns)]
+    there = _corners(points[1:-1], directions[:-1], directions[1:], half)
+    back = _corners(points[1:-1], -directions[1:], -directions[:-1], half)[::-1]
     end = _cap(points[-1], directions[-1], half, line.end_cap)
     start = _cap(points[0], -directions[0], half, line.start_cap)
     return _closed(np.concatenate([*there, end, *back, start]))
@@ -77,6 +74,20 @@ def _directions(points: Vectors) -> Vectors:
     steps = points[1:] - points[:-1]
     found: Vectors = steps / np.sqrt((steps * steps).sum(axis=1))[:, None]
     return found
+
+
+def _corners(points: Vectors, before: Vectors, after: Vectors, half: float) -> list[Vectors]:
+    """Return the left sides of corners: those of one point all at once, the others one by one."""
+    cosines = before[:, 1] * after[:, 1] + before[:, 0] * after[:, 0]
+    bends = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    plain = (cosines > SMOOTH) | ((bends < 0) & (cosines > 2 * MITER * MITER - 1))
+    sums = before + after
+    with np.errstate(divide="ignore", invalid="ignore"):
+        met = points + np.stack([sums[:, 1], -sums[:, 0]], axis=1) * (half / (1 + cosines))[:, None]
+    return [
+        met[place : place + 1] if plain[place] else _corner(points[place], before[place], after[place], half)
+        for place in range(len(points))
+    ]
 
 
 def _corner(point: Vectors, before: Vectors, after: Vectors, half: float) -> Vectors:

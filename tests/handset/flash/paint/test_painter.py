@@ -248,3 +248,17 @@ def test_a_curved_line_is_as_dark_all_along() -> None:
             ink = (255 - picture[..., 0]).sum() / 255
             area = 2 * 3.14159 * radius * width / 20
             assert abs(ink - area) / area < 0.03, (radius, width, ink, area)
+
+
+def test_with_fewer_places_what_moves_is_near_and_nothing_else_changes() -> None:
+    for twips in range(60):
+        builder = small()
+        builder.main.place(builder.ellipse(4, 4, 20, 20, RED), 1, matrix=AffineMatrix(tx=twips, ty=2 * twips))
+        builder.main.show_frame()
+        player = run(builder)[0]
+        exact = painted(player).pixels.astype(int)
+        fewer = MoviePainter(40, 40, BlockFace(), places=4).paint(player.stage).pixels.astype(int)
+        difference = np.abs(exact - fewer)
+        assert difference.max() <= 255 * 5 // 20, twips
+        if twips % 5 == 0:
+            assert difference.max() == 0, twips
