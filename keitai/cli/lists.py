@@ -1,4 +1,4 @@
-"""Verbs that tell what there is: models, games, keys."""
+"""Verbs that tell what there is: models, keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import GAMES
 from keitai.cli.output_format import FORMAT, echo_json
 
 if TYPE_CHECKING:
@@ -42,44 +41,6 @@ def _described(model: HandsetModel) -> dict[str, object]:
         "lcd": {"width": lcd.width, "height": lcd.height, "colors": lcd.colors},
         "viewport": {"width": view.width, "height": view.height},
     }
-
-
-@click.command()
-@GAMES
-@FORMAT
-def games(form: str) -> None:
-    """List the games.
-
-    Example: keitai games --format json
-    """
-    from games.engine.catalogue import game_ids, load_game
-    from keitai.common.errors import FileError
-
-    faults: list[FileError] = []
-    found: list[dict[str, object]] = []
-    for game in game_ids():
-        try:
-            spec = load_game(game)
-        except FileError as fault:
-            faults.append(fault)
-            continue
-        file = spec.file
-        found.append(
-            {
-                "id": game,
-                "title": {"en": file.title.en, "ja": file.title.ja},
-                "category": file.category,
-                "keys": list(file.keys),
-            }
-        )
-        if form == "text":
-            click.echo(f"{game:12}  {spec.file.title.en}  ({spec.file.category}; keys {' '.join(spec.file.keys)})")
-    if form == "json":
-        echo_json(found)
-    for each in faults:
-        click.echo(f"left out: {each}", err=True)
-    if faults:
-        raise SystemExit(1)
 
 
 @click.command()

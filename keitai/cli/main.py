@@ -38,7 +38,7 @@ COMMAND_MODULES = {
     "serve": "site",
     "site": "backups",
     "devices": "lists",
-    "games": "lists",
+    "games": "games",
     "keys": "lists",
     "flash": "flash",
     "data": "data",

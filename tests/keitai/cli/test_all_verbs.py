@@ -29,7 +29,8 @@ WORDS = {
     "ranking": "ranking wig", "serve": "serve --bind 203.0.113.1 --url http://m.test --port 9",
     "site backup": "site backup b --data none",
     "site restore": "site restore file --data none", "site check": "site check --data none", "devices": "devices",
-    "games": "games", "keys": "keys", "flash info": "flash info m.swf", "flash text": "flash text m.swf",
+    "games": "games", "games list": "games list", "games check": "games check folder", "keys": "keys",
+    "flash info": "flash info m.swf", "flash text": "flash text m.swf",
     "flash trace": "flash trace m.swf", "flash shot": "flash shot m.swf", "data where": "data where",
     "data backup": "data backup b --data kept", "data reset": "data reset --yes",
 }  # fmt: skip
@@ -46,7 +47,7 @@ ROLES: dict[str, list[str]] = {
     "lint addresses": PAGES, "record address": ["nosuch.html", "http://[", *SITES[:1]],
     "script paths": FILES, "replay file": FILES, "site restore file": FILES,
     "flash info file": FILES, "flash text file": FILES, "flash trace file": FILES, "flash shot file": FILES,
-    "flash trace --input": FILES,
+    "flash trace --input": FILES, "games check folder": FILES,
     "record file": PLACES, "site backup file": PLACES, "data backup file": PLACES,
     "play -o": PLACES, "replay -o": [f"{place}.gif" for place in PLACES[:2]],
     "shot -o": [*PLACES, "file/x.png", "x.jpg"], "balance -o": [f"{place}.png" for place in PLACES[:2]],

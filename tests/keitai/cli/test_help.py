@@ -35,6 +35,8 @@ FOR_PROGRAMS = {
     "ranking",
     "devices",
     "games",
+    "games list",
+    "games check",
     "keys",
     "replay",
     "balance",
