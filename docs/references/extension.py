@@ -26,6 +26,7 @@ WRITERS: dict[str, Callable[[], str]] = {
     "model-files": data_files.model_files,
     "game-files": data_files.game_files,
     "game-kit": game_kit.game_kit,
+    "game-kit-parts": game_kit.game_kit_parts,
     "keymaps": keymaps.keymaps,
     "suite-files": data_files.suite_files,
 }

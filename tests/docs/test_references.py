@@ -8,6 +8,8 @@ from importlib import import_module
 
 import keitai
 from docs.references.command_line import command_line
+from docs.references.game_kit import PARTS_OF_A_GAME, game_kit_parts
+from keitai import kit
 from keitai.cli.main import COMMAND_MODULES
 from tests.docs.blocks import ROOT
 
@@ -44,3 +46,15 @@ def test_the_python_reference_shows_what_classes_have_from_others_of_ours() -> N
         assert (":inherited-members:" in options) == bool(inherited), name
     assert {"press", "click", "text", "golden", "advance"} <= set(dir(keitai.Phone))
     assert inspect.getdoc(keitai.Phone.press)
+
+
+def test_every_part_of_the_game_kit_is_entered() -> None:
+    entered, modules = game_kit_parts(), [module for group in PARTS_OF_A_GAME.values() for module in group]
+    assert len(modules) == len(set(modules)) >= 18
+    for module in modules:
+        for name in kit.PARTS[module]:
+            value = getattr(kit, name)
+            if inspect.isclass(value) or inspect.isroutine(value):
+                kind = "autoclass" if inspect.isclass(value) else "autofunction"
+                assert entered.count(f".. {kind}:: {module}.{name}\n") == 1, name
+    assert {"games.engine.clips", "games.engine.tile_map", "games.engine.baked_physics"} <= set(modules)
