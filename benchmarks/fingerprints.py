@@ -15,7 +15,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urldefrag, urlsplit
 
 import xxhash
@@ -112,9 +112,21 @@ def _show(phone: Handset, address: str) -> Browser:
     open_page(phone, address)
     for _ in range(LONGEST):
         phone.step()
-        if not phone.network.busy and getattr(phone.foreground, "idle", True):
+        if not phone.network.busy and _waits(phone.foreground):
             break
     return phone.foreground if phone.foreground.kind == "browser" else None
+
+
+@runtime_checkable
+class _Idle(Protocol):
+    """App that knows when it waits for a key; written out, since commit 509bbac had no protocol of that name."""
+
+    @property
+    def idle(self) -> bool: ...
+
+
+def _waits(app: object) -> bool:
+    return app.idle if isinstance(app, _Idle) else True
 
 
 def _picture(phone: Handset) -> str:

@@ -6,17 +6,17 @@ for player, rounds in measure("keep-awake", 2000, workers=2, done=bar.advance).i
 
 from __future__ import annotations
 
-import os
 import statistics
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from games.engine.bots import SKILLS, Bot
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.game_fault import faults_in
+from games.tools.worker_processes import Progress, Starting, run_jobs
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad
 
 CUT_OFF = 10 * 60 * TICKS_PER_SECOND
@@ -94,8 +94,8 @@ def measure(
     game: str,
     rounds: int,
     workers: int | None = None,
-    done: Callable[[int], object] = lambda count: None,
-    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
+    done: Progress = lambda count: None,
+    starting: Starting = nullcontext,
 ) -> dict[str, list[Round]]:
     """Play `rounds` rounds of each player over all processors and return them by player.
 
@@ -104,19 +104,13 @@ def measure(
         rounds: Rounds of each player.
         workers: Processes; None is one a core.
         done: Called with the number of rounds that were played since its last call.
-        starting: Called in each process before it plays.
+        starting: Context in which the processes are started.
     """
     chunks = [(player, range(at, min(at + CHUNK, rounds))) for player in PLAYERS for at in range(0, rounds, CHUNK)]
-    played: dict[tuple[str, int], list[Round]] = {}
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        with starting():
-            jobs = {pool.submit(play_rounds, game, player, seeds): (player, seeds.start) for player, seeds in chunks}
-        for job in as_completed(jobs):
-            played[jobs[job]] = job.result()
-            done(len(job.result()))
+    jobs = [partial(play_rounds, game, player, seeds) for player, seeds in chunks]
     results: dict[str, list[Round]] = {player: [] for player in PLAYERS}
-    for player, seeds in chunks:
-        results[player] += played[player, seeds.start]
+    for (player, _), played in zip(chunks, run_jobs(jobs, workers, done, starting), strict=True):
+        results[player] += played
     return results
 
 

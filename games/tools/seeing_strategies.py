@@ -4,44 +4,46 @@ What can be looked at is found in the game itself: each of its events, and each 
 round of the average bot. A strategy sees its cue as late as a person of its skill, and presses one key, or the key of
 the seat or side on which the cue shows: once, or again and again while the cue lasts.
 
-best = search_seeing("wig", 200)
+best = search("wig", seeing_strategies(load_game("wig"), 200), finalists=FINALISTS)
 """
 
 from __future__ import annotations
 
-import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from statistics import median, quantiles
-from typing import Any
+from statistics import quantiles
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from games.engine.bots import SKILLS
-from games.engine.catalogue import GameSpec, load_game
-from games.engine.rules import EVERY_PLAY, Event, Game
+from games.engine.catalogue import GameSpec
+from games.engine.rules import EVERY_PLAY, Event
 from games.tools.balance import CUT_OFF
-from games.tools.strategies import ROUNDS, SPREADS, StrategyScore, best_of
+from games.tools.strategy_search import SPREADS
 from handset.clock import ticks_of
-from handset.keypad import KEYS_BY_NAME, Key, KeyEvent, Keypad
+from handset.keypad import Key, KeyEvent, Keypad
 from keitai.common.rng import Rng
 
 REACTIONS = {"novice": (430, 110), "average": (350, 70), "skilled": (258, 30)}
 """Milliseconds from a sight to the press, and their spread, as the games' own bots have them."""
-FRESH_ROUNDS = 9
-"""Rounds on other seeds that decide among a search's best, so that a strategy is not taken for good that had luck."""
 FINALISTS = 6
+"""Strategies of each skill that play on fresh seeds: among so many that look, some have luck."""
 BY_PLACE = -1
 _UNSEEN = ("chance", "tick", "score")
 """Fields of every state that are not a cue: the generator, the clock, the score."""
 _SEED = 2010
-_SOME = 10
 _GLANCE = 3
 """Ticks from one look at the state to the next while its numbers are collected."""
+
+
+@runtime_checkable
+class HasState(Protocol):
+    """Rules that keep their play in a `state`, whose numbers a cue can be found in."""
+
+    @property
+    def state(self) -> object:
+        """Struct of the play's numbers and lists."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class SeeingStrategy:
         key = "its key" if self.key == BY_PLACE else names[self.key]
         return f"{key} {how}{self.cue.describe()}, held {self.hold}{late}"
 
+    def player(self, keys: Sequence[Key], skill: str, seed: int) -> SeeingPlayer:
+        """Return a hand that sees the cue and presses as late as a person of that skill."""
+        return SeeingPlayer(self, keys, skill, seed)
+
 
 def numbers_at(value: object, path: Sequence[str]) -> Iterator[int]:
     """Yield the numbers to which a path leads in a state: none, one, or one for each element of its lists."""
@@ -135,7 +141,7 @@ def visible_numbers(spec: GameSpec, seed: int = 1) -> dict[tuple[str, ...], list
     while not game.over and game.ticks < CUT_OFF:
         game.tick(keypad.step(bot.press(game)))
         if game.ticks % _GLANCE == 0:
-            state = getattr(game, "state", None)
+            state = game.state if isinstance(game, HasState) else None
             for path in dict.fromkeys(number_paths(state)):
                 seen.setdefault(path, []).extend(numbers_at(state, path))
     return {path: values for path, values in seen.items() if len({*values}) > 1}
@@ -238,64 +244,3 @@ class SeeingPlayer:
 
     def _off(self) -> int:
         return self._rng.between(-self._spread, self._spread)
-
-
-def play_seeing(spec: GameSpec, strategy: SeeingStrategy, skill: str, seed: int) -> int:
-    """Play one round of a strategy with the reaction of a skill; return its score."""
-    game: Game = spec.begin(seed)
-    keypad, player = Keypad(), SeeingPlayer(strategy, sorted(spec.keys), skill, seed)
-    happened: list[Event] = []
-    while not game.over and game.ticks < CUT_OFF:
-        happened = list(game.tick(keypad.step(player.press(game, happened, game.ticks))))
-    return game.score
-
-
-def play_some(
-    game: str, skill: str, strategies: Sequence[SeeingStrategy], seeds: Sequence[int]
-) -> list[tuple[float, SeeingStrategy]]:
-    """Play strategies on some seeds; return the median of each with it."""
-    spec = load_game(game)
-    return [(median(play_seeing(spec, one, skill, seed) for seed in seeds), one) for one in strategies]
-
-
-def search_seeing(
-    game: str,
-    count: int,
-    workers: int | None = None,
-    done: Callable[[int], object] = lambda count: None,
-    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
-) -> dict[str, StrategyScore]:
-    """Play `count` seeing strategies at three skills, the best of them again on fresh seeds; return each skill's best.
-
-    Args:
-        game: The game's id.
-        count: Strategies.
-        workers: Processes; None is one a core.
-        done: Called with the number of strategies that were played since its last call.
-        starting: Called in each process before it plays.
-    """
-    spec = load_game(game)
-    strategies = seeing_strategies(spec, count)
-    names = sorted(spec.file.keys, key=lambda name: KEYS_BY_NAME[name])
-    chunks = [(skill, strategies[at : at + _SOME]) for skill in SKILLS for at in range(0, count, _SOME)]
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        with starting():
-            play = partial(play_some, game, seeds=range(ROUNDS))
-            jobs = [(skill, pool.submit(play, skill, some)) for skill, some in chunks]
-        found: dict[str, list[tuple[float, SeeingStrategy]]] = {skill: [] for skill in SKILLS}
-        for skill, job in jobs:
-            found[skill] += job.result()
-            done(len(job.result()))
-        again = partial(play_some, game, seeds=range(100, 100 + FRESH_ROUNDS))
-        finals = [
-            (skill, pool.submit(again, skill, [one for _, one in sorted(found[skill], key=_rating)[:FINALISTS]]))
-            for skill in SKILLS
-        ]
-        scores = [
-            StrategyScore(skill, one.describe(names), score) for skill, job in finals for score, one in job.result()
-        ]
-    return best_of(scores)
-
-
-def _rating(played: tuple[float, SeeingStrategy]) -> tuple[float, str]:
-    return -played[0], repr(played[1])

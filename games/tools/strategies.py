@@ -1,34 +1,30 @@
-"""Search for cheap strategies: keys pressed by a pattern, with eyes shut, must not beat players who look.
+"""Strategies with eyes shut, keys pressed by a pattern, and a game's own shortcuts: none must beat players who look.
 
-best = search_strategies("wig", 200)
+best = search("wig", key_patterns(2, 200))
 for sentence, kept in strategy_verdicts(results, best):
     print(sentence, kept)
 """
 
 from __future__ import annotations
 
-import os
 import statistics
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from games.engine.bots import SKILLS
-from games.engine.catalogue import GameSpec, load_game
+from games.engine.catalogue import load_game
+from games.engine.rules import Event
 from games.tools.balance import CUT_OFF, Round, summary
-from handset.keypad import KEYS_BY_NAME, Key, KeyEvent, Keypad
+from games.tools.strategy_search import SPREADS, StrategyScore
+from games.tools.worker_processes import Progress, Starting, run_jobs
+from handset.keypad import Key, KeyEvent, Keypad
 from keitai.common.rng import Rng
 
-SPREADS = {"novice": 3, "average": 2, "skilled": 1}
-"""Ticks by which a thumb of each skill misses its moment: 48, 32 and 22 ms, rounded."""
-ROUNDS = 3
-"""Rounds of each strategy by each skill."""
 MOST = 120
 """Per cent of the median of a skill's own player that a strategy of the same skill may reach."""
 _SEED = 2009
-_SOME = 10
-"""Strategies that a worker plays before it reports."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,10 @@ class KeyPattern:
         """Return the strategy in words, its keys by their names."""
         keys = " ".join("rest" if place < 0 else names[place] for place in self.pattern)
         return f"{keys}, one every {self.period} ticks, held {self.hold}"
+
+    def player(self, keys: Sequence[Key], skill: str, seed: int) -> BlindPlayer:
+        """Return a hand that presses the pattern as exactly as a thumb of that skill can."""
+        return BlindPlayer(self, keys, SPREADS[skill], seed)
 
 
 def key_patterns(keys: int, count: int) -> list[KeyPattern]:
@@ -67,26 +67,25 @@ class BlindPlayer:
         self._keys = keys
         self._spread = spread
         self._rng = Rng(seed, stream=78)
-        self._tick = 0
         self._beat = 0
         self._due = self._next_due()
         self._down: Key | None = None
         self._release = 0
 
-    def press(self, game: object) -> Sequence[KeyEvent]:
-        """Return the key events of the next tick."""
-        self._tick += 1
+    def press(self, game: object, happened: Collection[Event], tick: int) -> Sequence[KeyEvent]:
+        """Return the key events of the coming tick, whatever the game shows."""
+        now = tick + 1
         events: list[KeyEvent] = []
-        if self._down is not None and self._tick >= self._release:
+        if self._down is not None and now >= self._release:
             events.append(KeyEvent(self._down, False))
             self._down = None
-        if self._tick >= self._due and self._down is None:
+        if now >= self._due and self._down is None:
             place = self._pattern.pattern[self._beat % len(self._pattern.pattern)]
             self._beat += 1
-            self._due = max(self._tick + 2, self._next_due())
+            self._due = max(now + 2, self._next_due())
             if place >= 0:
                 self._down = self._keys[place]
-                self._release = self._tick + max(1, self._pattern.hold + self._off())
+                self._release = now + max(1, self._pattern.hold + self._off())
                 events.append(KeyEvent(self._down, True))
         return events
 
@@ -95,70 +94,6 @@ class BlindPlayer:
 
     def _off(self) -> int:
         return self._rng.between(-self._spread, self._spread)
-
-
-@dataclass(frozen=True)
-class StrategyScore:
-    """Median of a strategy's rounds, played with the spread of a skill."""
-
-    skill: str
-    strategy: str
-    median: float
-
-
-def play_pattern(spec: GameSpec, pattern: KeyPattern, skill: str, rounds: int = ROUNDS) -> StrategyScore:
-    """Play a strategy's rounds with the spread of a skill."""
-    keys, scores = sorted(spec.keys), []
-    for seed in range(rounds):
-        game, keypad = spec.begin(seed), Keypad()
-        player = BlindPlayer(pattern, keys, SPREADS[skill], seed)
-        while not game.over and game.ticks < CUT_OFF:
-            game.tick(keypad.step(player.press(game)))
-        scores.append(game.score)
-    names = sorted(spec.file.keys, key=lambda name: KEYS_BY_NAME[name])
-    return StrategyScore(skill, pattern.describe(names), statistics.median(scores))
-
-
-def play_patterns(game: str, skill: str, count: int, first: int) -> list[StrategyScore]:
-    """Play some of a game's first `count` strategies, from the one at `first` on."""
-    spec = load_game(game)
-    patterns = key_patterns(len(spec.keys), count)[first : first + _SOME]
-    return [play_pattern(spec, pattern, skill) for pattern in patterns]
-
-
-def search_strategies(
-    game: str,
-    count: int,
-    workers: int | None = None,
-    done: Callable[[int], object] = lambda count: None,
-    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
-) -> dict[str, StrategyScore]:
-    """Play `count` strategies at three skills over all processors; return the best of each skill.
-
-    Args:
-        game: The game's id.
-        count: Strategies.
-        workers: Processes; None is one a core.
-        done: Called with the number of strategies that were played since its last call.
-        starting: Called in each process before it plays.
-    """
-    found: list[StrategyScore] = []
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        with starting():
-            chunks = [(skill, first) for skill in SKILLS for first in range(0, count, _SOME)]
-            jobs = [pool.submit(play_patterns, game, skill, count, first) for skill, first in chunks]
-        for job in as_completed(jobs):
-            found += job.result()
-            done(len(job.result()))
-    return best_of(found)
-
-
-def best_of(found: Sequence[StrategyScore]) -> dict[str, StrategyScore]:
-    """Return the best strategy of each skill, by median and then by name."""
-    return {
-        skill: max((one for one in found if one.skill == skill), key=lambda one: (one.median, one.strategy))
-        for skill in SKILLS
-    }
 
 
 def play_shortcut(game: str, name: str, skill: str, seeds: Sequence[int]) -> StrategyScore:
@@ -176,17 +111,25 @@ def play_shortcuts(
     game: str,
     rounds: int,
     workers: int | None = None,
-    done: Callable[[int], object] = lambda count: None,
-    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
+    done: Progress = lambda count: None,
+    starting: Starting = nullcontext,
 ) -> list[StrategyScore]:
-    """Play a game's own shortcuts, `rounds` rounds of each by each skill; arguments as `search_strategies`."""
+    """Play a game's own shortcuts over all cores, `rounds` rounds of each by each skill.
+
+    Args:
+        game: The game's id.
+        rounds: Rounds of each shortcut by each skill.
+        workers: Processes; None is one a core.
+        done: Called with the number of rounds that were played since its last call.
+        starting: Context in which the processes are started.
+    """
     names = load_game(game).shortcuts
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        with starting():
-            jobs = [pool.submit(play_shortcut, game, name, skill, range(rounds)) for name in names for skill in SKILLS]
-        for _ in as_completed(jobs):
-            done(rounds)
-        return [job.result() for job in jobs]
+    jobs = [partial(_shortcut_alone, game, name, skill, range(rounds)) for name in names for skill in SKILLS]
+    return [score for (score,) in run_jobs(jobs, workers, lambda count: done(count * rounds), starting)]
+
+
+def _shortcut_alone(game: str, name: str, skill: str, seeds: Sequence[int]) -> list[StrategyScore]:
+    return [play_shortcut(game, name, skill, seeds)]
 
 
 def strategy_verdicts(

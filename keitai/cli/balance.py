@@ -46,38 +46,18 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     Example: keitai balance keep-awake --rounds 500 --no-picture
     """
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from games.engine.bots import SKILLS
     from games.engine.catalogue import load_game
-    from games.tools.balance import PLAYERS, measure, summary, verdicts
+    from games.tools.balance import PLAYERS, summary
     from games.tools.plots import draw_balance
-    from games.tools.seeing_strategies import search_seeing
-    from games.tools.strategies import play_shortcuts, search_strategies, shortcut_verdicts, strategy_verdicts
 
     require_png(out)
-    spec = load_game(game)
-    title = spec.file.title.en
+    title = load_game(game).file.title.en
     path = out or pictures_folder() / f"{game}-balance.png"
     if not no_picture:
         require_writable(path)
     console = Console(stderr=form == "json")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        bar = progress.add_task("rounds", total=rounds * len(PLAYERS))
-        results = measure(game, rounds, workers, lambda count: progress.advance(bar, count), held_signals)
-        searched = min(rounds, STRATEGIES)
-        bar = progress.add_task("strategies", total=2 * searched * len(SKILLS))
-        best = search_strategies(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
-        seeing = search_seeing(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
-        bar = progress.add_task("shortcuts", total=searched * len(SKILLS) * len(spec.shortcuts))
-        short = play_shortcuts(game, searched, workers, lambda count: progress.advance(bar, count), held_signals)
-    verdict = [
-        *verdicts(results),
-        *strategy_verdicts(results, best),
-        *strategy_verdicts(results, seeing, "seeing one thing"),
-        *shortcut_verdicts(game, results, short),
-    ]
+    results, verdict = play_and_judge(game, rounds, workers, console)
     if form == "json":
         kept = {sentence: bool(holds) for sentence, holds in verdict}
         players = {player: asdict(summary(results[player])) for player in PLAYERS}
@@ -87,6 +67,42 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     if not no_picture:
         draw_balance(title, results, path)
         console.print(path)
+
+
+def play_and_judge(
+    game: str, rounds: int, workers: int | None, console: Console
+) -> tuple[dict[str, list[Round]], list[tuple[str, bool]]]:
+    """Play a game's bots, strategies and shortcuts under a progress bar; return the bots' rounds and the verdicts."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from games.engine.bots import SKILLS
+    from games.engine.catalogue import load_game
+    from games.tools.balance import PLAYERS, measure, verdicts
+    from games.tools.seeing_strategies import FINALISTS, seeing_strategies
+    from games.tools.strategies import key_patterns, play_shortcuts, shortcut_verdicts, strategy_verdicts
+    from games.tools.strategy_search import search
+
+    spec, searched = load_game(game), min(rounds, STRATEGIES)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+
+        def advance(count: int) -> None:
+            progress.advance(progress.task_ids[-1], count)
+
+        progress.add_task("rounds", total=rounds * len(PLAYERS))
+        results = measure(game, rounds, workers, advance, held_signals)
+        progress.add_task("strategies", total=2 * searched * len(SKILLS))
+        blind = search(game, key_patterns(len(spec.keys), searched), workers, advance, held_signals)
+        looking = seeing_strategies(spec, searched)
+        seeing = search(game, looking, workers, advance, held_signals, finalists=FINALISTS)
+        progress.add_task("shortcuts", total=searched * len(SKILLS) * len(spec.shortcuts))
+        short = play_shortcuts(game, searched, workers, advance, held_signals)
+    return results, [
+        *verdicts(results),
+        *strategy_verdicts(results, blind),
+        *strategy_verdicts(results, seeing, "seeing one thing"),
+        *shortcut_verdicts(game, results, short),
+    ]
 
 
 def print_table(
