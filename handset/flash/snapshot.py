@@ -6,7 +6,7 @@ The movie itself is not in it; whoever restores has its bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -21,7 +21,7 @@ from handset.flash.saved_objects import (
     decode_string,
     encode_string,
 )
-from handset.flash.swf.buttons import ButtonState
+from handset.flash.swf.buttons import ButtonState, DefineButton
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.geometry import AffineMatrix, ColorTransform
 from handset.flash.swf.movie import SwfMovie, parse_movie
@@ -32,7 +32,7 @@ from handset.flash.timeline.display_objects import ClipState, DisplayObject
 from handset.flash.timeline.movie_realm import new_realm
 from handset.flash.timeline.properties import MovieProperties
 from handset.flash.timeline.script_host import MovieDevice
-from handset.flash.timeline.stage import LoadedMovie, MovieStage, count_loaded
+from handset.flash.timeline.stage import LoadedMovie, MovieStage, count_loaded, show_button_state
 from keitai.common.errors import KeitaiError
 
 
@@ -62,6 +62,8 @@ class _Object(msgspec.Struct, array_like=True):
     clip: _Clip | None
     movie: int = 0
     """Movie of its parts: 0 the first, then those loaded, in their order."""
+    parts: list[_Object] | None = None
+    """What a button shows."""
 
 
 class _Player(msgspec.Struct, array_like=True):
@@ -155,8 +157,10 @@ def load_player(movie: SwfMovie, saved: bytes, device: MovieDevice) -> MoviePlay
         movie, root, state.background, shared, reader.realm(), portions=state.portions, instances=state.instances
     )
     stage.loaded = loaded
-    count_loaded(stage)
     stage.clips = [clip for _, clip in sorted(clips, key=lambda each: each[0])]
+    for button in found.bare:
+        show_button_state(stage, button, button.button_state)
+    count_loaded(stage)
     stage.object_count = sum(_count(each) - 1 for each in roots)
     return MoviePlayer(stage, device, state.fault, focused[0] if focused else None, state.notes)
 
@@ -165,8 +169,8 @@ def _each_clip(target: DisplayObject) -> Iterator[DisplayObject]:
     """Yield the clips of a tree, each before what stands on it."""
     if target.clip is not None:
         yield target
-        for child in target.clip.in_depth_order():
-            yield from _each_clip(child)
+    for child in target.below():
+        yield from _each_clip(child)
 
 
 def _gone(root: DisplayObject, path: str) -> DisplayObject:
@@ -214,6 +218,7 @@ def _saved(target: DisplayObject, saving: _Saving) -> _Object:
             [_saved(child, saving) for child in clip.in_depth_order()],
         ),
         saving.movies.get(id(target.movie), 0),
+        None if target.parts is None else [_saved(part, saving) for part in target.below()],
     )
 
 
@@ -225,6 +230,8 @@ class _Found:
     focused: list[DisplayObject]
     tables: list[tuple[ClipState, list[SavedProperty]]]
     movies: list[SwfMovie]
+    bare: list[DisplayObject] = field(default_factory=list)
+    """Buttons of a state that does not tell what they show."""
 
 
 def _restored(saved: _Object, parent: DisplayObject | None, found: _Found) -> DisplayObject:
@@ -253,6 +260,10 @@ def _restored(saved: _Object, parent: DisplayObject | None, found: _Found) -> Di
     )
     if saved.focused:
         found.focused.append(target)
+    if saved.parts is not None:
+        target.parts = {part.depth: _restored(part, target, found) for part in saved.parts}
+    elif isinstance(character, DefineButton):
+        found.bare.append(target)
     if saved.clip is not None:
         frames = movie.frames if parent is None or movie is not parent.movie else (MovieFrame(),)
         if isinstance(character, DefineSprite) and parent is not None and movie is parent.movie:
@@ -265,5 +276,4 @@ def _restored(saved: _Object, parent: DisplayObject | None, found: _Found) -> Di
 
 
 def _count(target: DisplayObject) -> int:
-    children = target.clip.children.values() if target.clip is not None else ()
-    return 1 + sum(_count(child) for child in children)
+    return 1 + sum(_count(child) for child in target.below())

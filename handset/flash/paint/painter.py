@@ -13,7 +13,6 @@ from handset.flash.paint.coverage import Coverage
 from handset.flash.paint.face import TextFace, face_size, field_lines
 from handset.flash.paint.shape_painter import ShapePainter, color_blending
 from handset.flash.swf.bitmaps import DefineJpeg, DefineLossless
-from handset.flash.swf.buttons import ButtonCharacter, DefineButton
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.fills import BitmapFill
@@ -25,9 +24,8 @@ from handset.flash.swf.shapes import DefineShape, ShapeOutline, ShapePath
 from handset.flash.swf.static_text import UNKNOWN, static_text
 from handset.flash.swf.tag_readers import Character
 from handset.flash.swf.texts import DefineEditText, DefineText
-from handset.flash.swf.timeline_tags import DefineSprite
 from handset.flash.timeline.bounds import transformed
-from handset.flash.timeline.display_objects import DisplayObject, still_clip
+from handset.flash.timeline.display_objects import DisplayObject
 from handset.flash.timeline.stage import MovieStage, field_variable
 
 PLAIN = ColorTransform()
@@ -74,8 +72,6 @@ class MoviePainter:
     picture: KeptPicture = field(init=False)
     _outlines: dict[tuple[int, int], tuple[Character, ShapeOutline]] = field(default_factory=dict)
     """Rectangles of bitmaps, and morphs at a ratio."""
-    _stills: dict[tuple[int, int], tuple[DisplayObject, DisplayObject]] = field(default_factory=dict)
-    """First frames of clips in buttons, by the button and the clip's identifier."""
     _last: MovieCanvas = field(init=False)
     _masks: dict[MaskKey, tuple[Coverage, list[ShapeOutline]]] = field(default_factory=dict)
     """Masks of the last frame by the outlines that they are made of."""
@@ -102,8 +98,8 @@ class MoviePainter:
     ) -> None:
         if target.clip is not None:
             self._children(painting, target, matrix, transform)
-        elif isinstance(target.character, DefineButton):
-            self._button(painting, target, target.character, matrix, transform)
+        elif target.parts is not None:
+            self._button(painting, target, matrix, transform)
         else:
             self._character(painting, target, target.character, matrix, transform)
 
@@ -130,28 +126,12 @@ class MoviePainter:
         self,
         painting: _Painting,
         target: DisplayObject,
-        button: DefineButton,
         matrix: AffineMatrix,
         transform: ColorTransform,
     ) -> None:
-        for part in sorted(button.characters, key=lambda part: part.depth):
-            if part.states & target.button_state:
-                character = target.movie.characters.get(part.character_id)
-                own = transform.after(part.color_transform)
-                placed = matrix.after(part.matrix)
-                if isinstance(character, DefineSprite):
-                    self._children(painting, self._still(target, part, character), placed, own)
-                else:
-                    self._character(painting, target, character, placed, own)
-
-    def _still(self, button: DisplayObject, part: ButtonCharacter, sprite: DefineSprite) -> DisplayObject:
-        """Return the first frame of a clip that a button shows."""
-        key = id(button), part.character_id
-        if key not in self._stills:
-            if len(self._stills) >= MAX_OUTLINES:
-                self._stills.clear()
-            self._stills[key] = button, still_clip(sprite, button.movie, button.parent)
-        return self._stills[key][1]
+        for part in target.below():
+            if part.visible:
+                self._object(painting, part, matrix.after(part.matrix), transform.after(part.color_transform))
 
     def _character(
         self,

@@ -66,6 +66,10 @@ class DefineButton:
     actions: tuple[ButtonAction, ...]
     tracks_as_menu: bool = False
 
+    def parts_in(self, state: ButtonState) -> dict[int, ButtonCharacter]:
+        """Return what it shows in a state, by depth."""
+        return {part.depth: part for part in self.characters if part.states & state}
+
 
 @dataclass(frozen=True, slots=True)
 class DefineButtonSound:

@@ -17,12 +17,10 @@ NOTHING = TwipsRect()
 
 def local_bounds(target: DisplayObject) -> TwipsRect:
     """Return the box around an object in its own coordinates, in twips."""
-    if isinstance(target.character, DefineButton):
-        return button_bounds(target.character, target.movie, target.button_state)
-    if target.clip is None:
+    if target.clip is None and target.parts is None:
         return character_bounds(target.character, target.ratio)
     found = NOTHING
-    for child in target.clip.children.values():
+    for child in target.below():
         found = union(found, transformed(local_bounds(child), child.matrix))
     return found
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from handset.flash.swf.buttons import ButtonAction, ButtonCondition, ButtonState, DefineButton
 from handset.flash.swf.geometry import AffineMatrix
-from handset.flash.timeline.bounds import local_bounds, transformed
+from handset.flash.timeline.bounds import NOTHING, button_bounds, local_bounds, transformed
 from handset.flash.timeline.clip_events import ClipEvent
 from handset.flash.timeline.display_objects import DisplayObject
-from handset.flash.timeline.stage import MovieStage, has_method
+from handset.flash.timeline.stage import MovieStage, has_method, show_button_state
 
 ROLL_OUT, ROLL_OVER, PRESS, RELEASE = range(4)
 """Indices of a button's sounds in its DefineButtonSound."""
@@ -35,9 +35,9 @@ def each_button(root: DisplayObject, *, with_clips: bool = False) -> Iterator[Di
         root: Clip that they stand on.
         with_clips: Whether clips are yielded too, each behind what stands on it.
     """
-    if root.clip is None or not root.visible:
+    if not root.visible:
         return
-    for child in root.clip.in_depth_order():
+    for child in root.below():
         if isinstance(child.character, DefineButton) and child.visible:
             yield child
         yield from each_button(child, with_clips=with_clips)
@@ -81,7 +81,7 @@ def move_focus(stage: MovieStage, focused: DisplayObject | None, step: int) -> D
 
 def roll_over(stage: MovieStage, button: DisplayObject) -> None:
     """Show a button as focused, and run what it does when it is rolled over."""
-    button.button_state = ButtonState.OVER
+    show_button_state(stage, button, ButtonState.OVER)
     _sound(stage, button, ROLL_OVER)
     _trigger(stage, button, ButtonCondition.IDLE_TO_OVER)
 
@@ -90,14 +90,14 @@ def roll_out(stage: MovieStage, button: DisplayObject | None) -> None:
     """Show a button as it is without the focus, and run what it does when it is rolled out."""
     if button is None or button.removed:
         return
-    button.button_state = ButtonState.UP
+    show_button_state(stage, button, ButtonState.UP)
     _sound(stage, button, ROLL_OUT)
     _trigger(stage, button, ButtonCondition.OVER_TO_IDLE)
 
 
 def press(stage: MovieStage, button: DisplayObject) -> None:
     """Press the focused button."""
-    button.button_state = ButtonState.DOWN
+    show_button_state(stage, button, ButtonState.DOWN)
     _sound(stage, button, PRESS)
     _trigger(stage, button, ButtonCondition.OVER_TO_DOWN)
 
@@ -105,7 +105,7 @@ def press(stage: MovieStage, button: DisplayObject) -> None:
 def release(stage: MovieStage, button: DisplayObject) -> None:
     """Let the pressed button go."""
     if button.button_state is ButtonState.DOWN:
-        button.button_state = ButtonState.OVER
+        show_button_state(stage, button, ButtonState.OVER)
         _sound(stage, button, RELEASE)
         _trigger(stage, button, ButtonCondition.DOWN_TO_OVER)
 
@@ -139,13 +139,17 @@ def _trigger(stage: MovieStage, button: DisplayObject, condition: ButtonConditio
 
 def _enqueue(stage: MovieStage, button: DisplayObject, actions: list[ButtonAction]) -> None:
     """Let actions of a button wait; they belong to the clip that the button stands on."""
+    holder = button.holder
     for action in actions:
-        if button.parent is not None:
-            stage.enqueue(button.parent, action.actions)
+        if holder is not None:
+            stage.enqueue(holder, action.actions)
 
 
 def _reading_place(button: DisplayObject) -> tuple[int, int]:
-    box = transformed(local_bounds(button), stage_matrix(button))
+    box = local_bounds(button)
+    if box == NOTHING and isinstance(button.character, DefineButton):
+        box = button_bounds(button.character, button.movie, ButtonState.HIT)
+    box = transformed(box, stage_matrix(button))
     return box.top, box.left
 
 

@@ -107,7 +107,8 @@ class ClipObject(ScriptObject):
                 root = level_root(display, level)
                 return root is not None, UNDEFINED if root is None else self.of(root)
             if lowered == "_parent":
-                return display.parent is not None, UNDEFINED if display.parent is None else self.of(display.parent)
+                holder = display.holder
+                return holder is not None, UNDEFINED if holder is None else self.of(holder)
             if lowered == "_global":
                 return machine.version >= FIRST_GLOBAL, machine.globals
         child = child_by_name(display, name)

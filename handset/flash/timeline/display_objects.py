@@ -96,6 +96,8 @@ class DisplayObject:
     """Whether it is gone, but actions of its end still wait, for which it is there."""
     button_state: ButtonState = ButtonState.UP
     """State that a button is in."""
+    parts: dict[int, DisplayObject] | None = None
+    """What a button shows in its state, by depth; None before it is first shown, and for all that is not a button."""
     clip: ClipState | None = None
     events: tuple[ClipAction, ...] = ()
     """Actions that its placement gave it for events of clips (`onClipEvent`)."""
@@ -113,6 +115,20 @@ class DisplayObject:
         while found.parent is not None:
             found = found.parent
         return found
+
+    @property
+    def holder(self) -> DisplayObject | None:
+        """The nearest clip above this object; a button between them is passed over."""
+        found = self.parent
+        while found is not None and found.clip is None:
+            found = found.parent
+        return found
+
+    def below(self) -> Iterator[DisplayObject]:
+        """Yield what stands on a clip, or what a button shows, from the lowest depth to the highest."""
+        shown = self.clip.children if self.clip is not None else self.parts or {}
+        for depth in sorted(shown):
+            yield shown[depth]
 
     @property
     def slash_path(self) -> str:

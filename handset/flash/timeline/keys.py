@@ -37,8 +37,7 @@ def _tell(stage: MovieStage, event: ClipEvent, method: str) -> None:
 
 def each_clip(target: DisplayObject) -> Iterator[DisplayObject]:
     """Yield a clip and those on it, those on it first, from the lowest depth to the highest."""
-    if target.clip is None:
-        return
-    for child in target.clip.in_depth_order():
+    for child in target.below():
         yield from each_clip(child)
-    yield target
+    if target.clip is not None:
+        yield target

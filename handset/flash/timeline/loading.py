@@ -88,7 +88,7 @@ def forget_unused(stage: MovieStage) -> None:
 
 def _each(target: DisplayObject) -> Iterator[DisplayObject]:
     yield target
-    for child in target.clip.children.values() if target.clip is not None else ():
+    for child in target.below():
         yield from _each(child)
 
 

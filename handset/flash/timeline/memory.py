@@ -33,8 +33,8 @@ def held_units(stage: MovieStage) -> int:
     total = 0
     while clips:
         clip = clips.pop()
+        clips += clip.below()
         if clip.clip is not None:
-            clips += clip.clip.children.values()
             pending += [found.value for found in clip.clip.variables.values()]
             total += len(clip.clip.variables)
     seen: set[int] = set()

@@ -52,7 +52,7 @@ def _steps(path: str, version: int) -> list[str]:
 
 def _step(clip: DisplayObject, step: str, version: int) -> DisplayObject | None:
     if step == "..":
-        return clip.parent
+        return clip.holder
     if step == ".":
         return clip
     lowered = step.casefold()
@@ -61,7 +61,7 @@ def _step(clip: DisplayObject, step: str, version: int) -> DisplayObject | None:
     if (level := level_number(lowered)) is not None:
         return level_root(clip, level)
     if lowered == "_parent":
-        return clip.parent
+        return clip.holder
     if lowered == "this":
         return clip
     return child_by_name(clip, step)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from handset.flash.avm.objects import property_key
 from handset.flash.avm.program import UNDEFINED, ActionProgram, decode_actions
 from handset.flash.avm.realm import CallFromOutside, ScriptRealm
-from handset.flash.swf.buttons import DefineButton
+from handset.flash.swf.buttons import ButtonCharacter, ButtonState, DefineButton
 from handset.flash.swf.colors import Rgba
 from handset.flash.swf.encoding import decode_text
 from handset.flash.swf.fonts import DefineFont
@@ -280,6 +280,38 @@ def initialize_child(stage: MovieStage, child: DisplayObject) -> None:
         advance_clip(stage, child)
     elif isinstance(child.character, DefineEditText):
         _initialize_field(child, child.character)
+    elif isinstance(child.character, DefineButton):
+        show_button_state(stage, child, ButtonState.UP)
+
+
+def show_button_state(stage: MovieStage, button: DisplayObject, state: ButtonState) -> None:
+    """Show a button in a state: what it shows in both runs on, the rest ends or begins with its first frame."""
+    button.button_state = state
+    parts = button.parts = button.parts if button.parts is not None else {}
+    character = button.character
+    wanted = character.parts_in(state) if isinstance(character, DefineButton) else {}
+    for depth, present in sorted(parts.items()):
+        kept = wanted.get(depth)
+        if kept is None or present.character is None or present.character.character_id != kept.character_id:
+            del parts[depth]
+            _mark_removed(stage, present)
+    for depth, part in sorted(wanted.items()):
+        if depth not in parts:
+            _place_part(stage, button, part)
+
+
+def _place_part(stage: MovieStage, button: DisplayObject, part: ButtonCharacter) -> None:
+    character = button.movie.characters.get(part.character_id)
+    full = stage.object_count >= MAX_OBJECTS or _nesting(button) >= MAX_NESTING
+    if full or button.parts is None or not _is_displayable(character):
+        return
+    child = DisplayObject(character, part.depth, button.movie, "", button, part.matrix, part.color_transform)
+    if isinstance(character, DefineSprite | DefineButton):
+        stage.instances += 1
+        child.name = f"instance{stage.instances}"
+    button.parts[part.depth] = child
+    stage.object_count += 1
+    initialize_child(stage, child)
 
 
 def remove(stage: MovieStage, target: DisplayObject, *, silently: bool = False) -> None:
@@ -296,10 +328,11 @@ def field_variable(field_object: DisplayObject, character: DefineEditText) -> tu
     """Return the clip and the bare name of the variable that a field shows; None where it has none."""
     version = field_object.movie.header.version
     name = decode_text(character.variable, version)
-    if not name or field_object.parent is None:
+    holder = field_object.holder
+    if not name or holder is None:
         return None
     path, bare = split_variable(name, version)
-    clip = field_object.parent if path is None else find_clip(field_object.parent, path, version)
+    clip = holder if path is None else find_clip(holder, path, version)
     return None if clip is None or clip.clip is None else (clip, bare)
 
 
@@ -381,8 +414,8 @@ def _mark_removed(stage: MovieStage, target: DisplayObject) -> None:
     stage.object_count -= 1
     if target.clip is not None:
         stage.enqueue_event(target, ClipEvent.UNLOAD)
-        for child in target.clip.children.values():
-            _mark_removed(stage, child)
+    for child in target.below():
+        _mark_removed(stage, child)
 
 
 def _remove_newer(stage: MovieStage, target: DisplayObject, frame: int) -> None:
