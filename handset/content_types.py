@@ -24,7 +24,7 @@ class ContentType:
     """Whether keys sound while the app has the foreground; False for an app with sounds of its own."""
     recent: bool = False
     """Whether a page that was opened so is among the recent applications."""
-    kept: Words | None = None
+    outbox_notice: Words | None = None
     """What the owner reads where a post of this type waits in the outbox for reception; None says it in general."""
 
     def matches(self, mime_type: str) -> bool:

@@ -73,7 +73,7 @@ class EmbeddedSite:
         from screens.config import SiteConfig
         from screens.feeds.safe_fetcher import SafeFetcher
 
-        kept, folder = self._options.kept, self._options.data
+        kept, folder = self._options.is_persistent, self._options.data
         entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
         secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
         fetcher = SafeFetcher(local=self._options.local_feeds)
@@ -215,7 +215,7 @@ class EmbeddedSite:
             self._engine = open_memory(image)
 
     def _only_in_memory(self) -> None:
-        if self._options.kept:
+        if self._options.is_persistent:
             where = self._options.database or self._options.data
             raise KeitaiError(f"{where}: kept data are not set back; leave --data and --database away for that")
 

@@ -35,6 +35,6 @@ class SimulatorOptions:
     """They are those of the public network alone: whoever holds the phone is not on this machine."""
 
     @property
-    def kept(self) -> bool:
+    def is_persistent(self) -> bool:
         """Whether the site's data outlive the phone."""
         return self.data is not None or self.database is not None

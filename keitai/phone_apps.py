@@ -66,7 +66,7 @@ def register_content(phone: Handset, folder: Path | None = None) -> None:
     Plays that a page has saved are written into `folder`.
     """
     phone.register(ContentType("game", (GAME_TYPE,), key_tones=False, recent=True), _open_game)
-    phone.register(ContentType("watch", (REPLAY_TYPE,), key_tones=False, kept=_score_is_kept), _open_replay)
+    phone.register(ContentType("watch", (REPLAY_TYPE,), key_tones=False, outbox_notice=_score_is_kept), _open_replay)
     phone.register(ContentType("save-play", (SAVED_REPLAY_TYPE,)), partial(_save_play, folder))
     phone.register(ContentType("flash", (FLASH_TYPE,), key_tones=False), _open_movie)
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from handset.script.language.program import Case, Script
     from handset.script.run.artefacts import ArtefactStore
     from handset.script.run.environment import MakeEnvironment
-    from handset.script.run.goldens import KeptGoldens
+    from handset.script.run.goldens import GoldenRegister
     from handset.script.run.verdict import Verdict
     from keitai.mounted_site import MountedSite, Site
     from keitai.phone import Phone
@@ -48,7 +48,7 @@ _REPORT, _UPDATE = "--keys-report", "--keys-update"
 _NAMES = "keitai.script_names:script_names"
 _VERDICTS: pytest.StashKey[list[Verdict]] = pytest.StashKey()
 _PHONES: pytest.StashKey[list[Phone]] = pytest.StashKey()
-_KEPT: pytest.StashKey[KeptGoldens] = pytest.StashKey()
+_REGISTER: pytest.StashKey[GoldenRegister] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -126,7 +126,7 @@ class KeysTest(pytest.Item):
             artefacts=_artefacts(self.config),
             update=self.config.getoption(_UPDATE),
             golden_option=_UPDATE,
-            kept=_kept(self._request),
+            golden_register=_golden_register(self._request),
         )
         begin = perf_counter()
         with _mounted(self._request.getfixturevalue("keitai_site")) as site:
@@ -214,15 +214,15 @@ def _artefacts(config: pytest.Config) -> ArtefactStore | None:
     return Artefacts(Path(folder) / "artefacts") if folder else None
 
 
-def _kept(request: Any) -> KeptGoldens:
+def _golden_register(request: Any) -> GoldenRegister:
     """Return the register of new goldens; pytest-xdist's processes, whose folders lie in one, share it."""
-    from handset.script.run.goldens import KeptGoldens
+    from handset.script.run.goldens import GoldenRegister
 
     config: pytest.Config = request.config
     shared = None
     if hasattr(config, "workerinput") and config.getoption(_UPDATE):
         shared = request.getfixturevalue("tmp_path_factory").getbasetemp().parent / "new-goldens"
-    return config.stash.setdefault(_KEPT, KeptGoldens(shared))
+    return config.stash.setdefault(_REGISTER, GoldenRegister(shared))
 
 
 @contextmanager
@@ -300,7 +300,7 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
                 environment = make_environment(request.config, site)(asked)
                 update = request.config.getoption(_UPDATE)
                 phone = Phone.in_environment(
-                    environment, asked, request.path, kept, update=update, site=site, goldens=_kept(request)
+                    environment, asked, request.path, kept, update=update, site=site, goldens=_golden_register(request)
                 )
             made.append(phone)
             return phone

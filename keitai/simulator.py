@@ -134,9 +134,9 @@ class Simulator:
         changes[verb](*values)
 
     def _message(self, sender: str, text: str) -> None:
-        from handset.apps.arrival import tell_message
+        from handset.apps.arrival import announce_message
 
-        tell_message(self.phone, self.world.send_message(sender, text))
+        announce_message(self.phone, self.world.send_message(sender, text))
 
     def switch_device(self, name: str) -> None:
         old = self.phone

@@ -31,7 +31,7 @@ def open_store(options: SimulatorOptions, now: datetime) -> Any:
     def make_world() -> Any:
         return open_world(options.seed, MEMBERS, now, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
 
-    if not options.kept:
+    if not options.is_persistent:
         return make_world()
     where = database_of(options)
     try:

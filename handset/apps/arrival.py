@@ -11,7 +11,7 @@ _SHAKES = 60
 """Ticks of vibration in manner mode."""
 
 
-def tell_message(phone: Handset, sender: str) -> None:
+def announce_message(phone: Handset, sender: str) -> None:
     """Announce a message and let the standby screen fetch its news anew; does nothing on a phone that is off."""
     if phone.foreground.area is Area.OFF:
         return

@@ -98,9 +98,9 @@ class BrowserApp(PageInFront):
         return self._state.panel is not None
 
     @property
-    def sought(self) -> str:
+    def search_text(self) -> str:
         """Words last searched for on a page."""
-        return self._state.sought
+        return self._state.search_text
 
     @property
     def sender(self) -> Node | None:
@@ -244,8 +244,8 @@ class BrowserApp(PageInFront):
 
     def find_text(self, words: str) -> bool:
         """Scroll to the next line that contains `words`, from the screen's top on; False when there is none."""
-        self._state.found = self._state.found if words == self._state.sought else -1
-        self._state.sought = words
+        self._state.found = self._state.found if words == self._state.search_text else -1
+        self._state.search_text = words
         return self._scroller.to_text(words)
 
     def reload(self, *, again: bool = False, live: bool = False) -> None:

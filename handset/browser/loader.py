@@ -186,7 +186,11 @@ class Loader:
         """Say that a post waits for reception, in the words of the house whose content it is."""
         sent = next((value for name, value in request.headers if name == "Content-Type"), "")
         content, language = self._phone.content_types.find(sent), self._phone.settings.language
-        return translate("kept", language) if content is None or content.kept is None else content.kept(language)
+        return (
+            translate("kept", language)
+            if content is None or content.outbox_notice is None
+            else content.outbox_notice(language)
+        )
 
     def _error(self, load: Load, reason: str, detail: str = "", *, size: int = 0) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme
@@ -225,9 +229,9 @@ class Loader:
         if page is None:
             return
         fetch.bypass_cache = mode in fetching.PAST_CACHE
-        fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
-        cache.touch(page.wanted)
-        cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
+        fetch.due = [url for url in page.subresource_urls if not self._settled(url, mode)]
+        cache.touch(page.subresource_urls)
+        cache.trim(self._phone.model.browser.cache_bytes, set(page.subresource_urls))
         self._receive_parts()
 
     def _settled(self, url: str, mode: str) -> bool:
@@ -274,7 +278,7 @@ class Loader:
         elif changed:
             page.relayout()
         if changed:
-            self._state.cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
+            self._state.cache.trim(self._phone.model.browser.cache_bytes, set(page.subresource_urls))
         if restyled:
             self._want_more(page)
 
@@ -282,7 +286,7 @@ class Loader:
         """Ask for the pictures that a style sheet named which has just come."""
         fetch, there = self._state.fetching, CachedFiles(self._state.cache)
         asked = {*fetch.due, fetch.part.url if fetch.part is not None else ""}
-        fetch.due += [url for url in page.wanted if url not in there and url not in asked]
+        fetch.due += [url for url in page.subresource_urls if url not in there and url not in asked]
         if fetch.part is None:
             self._receive_parts()
 

@@ -45,7 +45,7 @@ def _menu(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
         PanelItem(translate(images), "images"),
         PanelItem(translate("go"), "go"),
         PanelItem(translate("find"), "find"),
-        *([PanelItem(translate("find-next"), "find-next")] if app.sought else []),
+        *([PanelItem(translate("find-next"), "find-next")] if app.search_text else []),
         PanelItem(translate("keep"), "keep"),
         *([PanelItem(translate("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
         PanelItem(translate("memos"), "memos"),
@@ -86,13 +86,13 @@ def _info(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     page, translate = app.page, app.translate
     if page is None:
         return translate("info"), [PanelItem(translate("none"))]
-    have = sum(page.files.get(url) is not None for url in page.wanted)
+    have = sum(page.files.get(url) is not None for url in page.subresource_urls)
     facts = [
         (translate("title"), page.title or "-"),
         (translate("address"), _told_address(page)),
         (translate("bytes"), f"{app.page_bytes:,} bytes"),
         (translate("encoding"), LABELS.get(page.codec, page.codec)),
-        (translate("pictures"), f"{have}/{len(page.wanted)}"),
+        (translate("pictures"), f"{have}/{len(page.subresource_urls)}"),
         (translate("time"), app.received),
     ]
     return translate("info"), _told(facts)
@@ -225,7 +225,7 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         app.phone.memory.add_bookmark(app.title, app.url)
         app.open_panel("notice", value=app.translate("added"))
     elif action == "keep" and entry is not None and page is not None and not entry.internal:
-        have = {url: page.files.get(url) for url in page.wanted}
+        have = {url: page.files.get(url) for url in page.subresource_urls}
         memos.save(app.phone.memory, memos.Memo(app.title, entry.response, have))
         app.open_panel("notice", value=app.translate("kept-page"))
     elif action == "keep-picture" and page is not None:
@@ -235,9 +235,9 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
     elif action == "go":
         app.show_own(internal_pages.address_page(app.url, settings.language, app.phone.model.theme))
     elif action == "find":
-        app.show_own(internal_pages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
+        app.show_own(internal_pages.find_page(app.url, app.search_text, settings.language, app.phone.model.theme))
     elif action == "find-next":
-        app.find_text(app.sought)
+        app.find_text(app.search_text)
     elif action in ("bookmarks", "info", "memos"):
         app.open_panel(action)
     elif action == "size" and not value:

@@ -128,7 +128,7 @@ class Page:
     def restyle(self) -> None:
         """Drop styles and layout after a style sheet came, which may name more pictures."""
         self.relayout()
-        for name in ("_sheets", "_rules", "access_keys", "wanted"):
+        for name in ("_sheets", "_rules", "access_keys", "subresource_urls"):
             self.__dict__.pop(name, None)
 
     @property
@@ -282,7 +282,7 @@ class Page:
     @property
     def has_films(self) -> bool:
         """Whether it has an animated picture."""
-        pictures = (self._unpacked_at(url) for url in self.wanted)
+        pictures = (self._unpacked_at(url) for url in self.subresource_urls)
         return self.show_images and any(picture is not None and picture.moving for picture in pictures)
 
     def picture_at(self, address: str) -> Animation | None:
@@ -297,7 +297,7 @@ class Page:
         """Return the pictures that fit into a phone's memory together: the first ones the page asks for."""
         if self._roomy is None:
             room, found = MAX_KEPT, []
-            for url in self.wanted:
+            for url in self.subresource_urls:
                 data = self.files.get(url)
                 if data:
                     if url not in self._claimed:
@@ -325,7 +325,7 @@ class Page:
         return found
 
     @cached_property
-    def wanted(self) -> list[str]:
+    def subresource_urls(self) -> list[str]:
         """Absolute addresses of the pictures and sheets that it asks for, each once, in order."""
         found: dict[str, None] = {}
         found.update(self._sheets.outside)

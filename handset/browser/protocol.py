@@ -45,7 +45,7 @@ class Browser(Protocol):
         """When the page was received, and how long that took."""
 
     @property
-    def sought(self) -> str:
+    def search_text(self) -> str:
         """Words last searched for on a page."""
 
     def translate(self, key: str) -> str:

@@ -25,7 +25,7 @@ class BrowserState(msgspec.Struct):
     """Where the page is scrolling to."""
     settled: bool = True
     """False until a new page has been given its first focus and its fragment."""
-    sought: str = ""
+    search_text: str = msgspec.field(default="", name="sought")
     """What was last looked for on a page."""
     found: int = -1
     """Where on the page that was found last; -1 for nowhere."""

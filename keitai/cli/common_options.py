@@ -109,12 +109,12 @@ PAGE_TYPE = click.option(
 )
 
 
-def common_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Command], Command]:
+def common_options(*unused: str, data_default: str = "nothing is kept") -> Callable[[Command], Command]:
     """Add the options every verb takes, handed to it as `SimulatorOptions`, on one model.
 
     Args:
         unused: Those that do nothing for this verb: still taken, and left out of its help.
-        kept: Where its data are kept by default, as the help says it.
+        data_default: Where its data are kept by default, as the help says it.
     """
 
     def decorate(command: Command) -> Command:
@@ -125,7 +125,7 @@ def common_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Com
             help="Model of phone (`devices` lists them).",
             hidden="device" in unused,
         )
-        @_common(unused, kept)
+        @_common(unused, data_default)
         @wraps(command)
         def taken(*args: Any, options: SimulatorOptions, device: str, **rest: Any) -> None:
             if "," in device or device == "all":
@@ -141,13 +141,13 @@ def common_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Com
     return decorate
 
 
-def page_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Command], Command]:
+def page_options(*unused: str, data_default: str = "nothing is kept") -> Callable[[Command], Command]:
     """Add the same to a verb that looks at pages on several models: handed to it as one `SimulatorOptions` a model."""
 
     def decorate(command: Command) -> Command:
         @PAGE_TYPE
         @devices_option()
-        @_common(unused, kept)
+        @_common(unused, data_default)
         @wraps(command)
         def taken(
             *args: Any, options: SimulatorOptions, devices: tuple[str, ...], page_type: str | None, **rest: Any
@@ -161,7 +161,7 @@ def page_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Comma
     return decorate
 
 
-def _common(unused: Sequence[str], kept: str) -> Callable[[Command], Command]:
+def _common(unused: Sequence[str], data_default: str) -> Callable[[Command], Command]:
     """Return what adds the options of every verb; each name in `unused` is hidden."""
 
     def option(name: str, **facts: Any) -> Callable[[Command], Command]:
@@ -181,7 +181,7 @@ def _common(unused: Sequence[str], kept: str) -> Callable[[Command], Command]:
             "data",
             default=None,
             metavar="DIR",
-            show_default=kept,
+            show_default=data_default,
             help="Folder of phone memory and site data; `:memory:` keeps nothing.",
         )
         @option("database", default=None, metavar="URL", show_default="SQLite in --data", help=DATABASE_HELP)

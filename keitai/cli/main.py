@@ -78,7 +78,7 @@ class CommandGroup(click.Group):
 @click.version_option(__version__, message="keitai %(version)s")
 @click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
 @click.pass_context
-@common_options("local-feeds", kept=USER_FOLDER)
+@common_options("local-feeds", data_default=USER_FOLDER)
 def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
     """Simulate a 2009 Japanese feature phone; without a verb, in a window at its standby screen.
 

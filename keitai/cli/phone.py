@@ -113,7 +113,7 @@ def play_tour(options: SimulatorOptions, out: Path | None = None) -> None:
     show_default="the page and what it loads are watched",
     help="Reload as a file in it changes.",
 )
-@page_options(kept=USER_FOLDER)
+@page_options(data_default=USER_FOLDER)
 def open_page(options_per_model: list[SimulatorOptions], address: str, tree: Path | None) -> None:
     """Open the handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
 
@@ -255,7 +255,7 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
     show_default="no round is kept",
     help="Keep each round as a replay (.play): FILE, FILE-2 and so on.",
 )
-@common_options("local-feeds", kept=USER_FOLDER)
+@common_options("local-feeds", data_default=USER_FOLDER)
 def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool, out: Path | None) -> None:
     """Go straight into a game; the score counts on the phone's own site.
 

@@ -140,7 +140,7 @@ def replay_movie(raw: bytes, name: str, film: Path | None, form: str) -> None:
 )
 @BOARDS
 @FORMAT
-@common_options("device", "network", "keymap", "local-feeds", kept=USER_FOLDER)
+@common_options("device", "network", "keymap", "local-feeds", data_default=USER_FOLDER)
 def ranking(
     options: SimulatorOptions, game: str, play: str | None, friends_of: str | None, boards: str | None, form: str
 ) -> None:

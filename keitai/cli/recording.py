@@ -165,7 +165,7 @@ class RecordingSession:
         self._goldens += 1
         name = f"look {self._goldens}"
         path = goldens.Goldens(self.file).path(name, phone.model.name, phone.settings.language)
-        goldens.keep(phone.frame(), path, None)
+        goldens.write_golden(phone.frame(), path, None)
         return recorder.expect_golden(name)
 
     def write(self) -> list[str]:

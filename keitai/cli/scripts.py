@@ -237,17 +237,17 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     """
     from handset.script.farm.job import refuse_clash, unjudged
     from handset.script.report.terminal import TerminalReport
-    from handset.script.run.goldens import KeptGoldens
+    from handset.script.run.goldens import GoldenRegister
 
     lines = TerminalReport([job.script.file for job in jobs], [job.setup for job in jobs])
     answers: dict[int, Verdict] = {}
-    kept = KeptGoldens()
+    register = GoldenRegister()
     told = stopped = 0
     with progress("tests", len(jobs)) as one_more, interrupted_in_own_time(REPORT_SECONDS, UNWRITTEN) as cause:
         try:
             with closing(farm(jobs)) as ended:
                 for place, verdict in ended:
-                    answers[place] = refuse_clash(verdict, jobs[place], kept)
+                    answers[place] = refuse_clash(verdict, jobs[place], register)
                     one_more()
                     while told in answers:
                         told += 1

@@ -67,7 +67,7 @@ OPERATOR = 1
     show_default="no feed brings news",
     help="YAML list of `category` and `feed`: what brings news.",
 )
-@common_options(kept=USER_FOLDER)
+@common_options(data_default=USER_FOLDER)
 def serve(
     options: SimulatorOptions,
     address: PublicAddress,

@@ -12,7 +12,7 @@ from handset.model import load_model
 from handset.script.language.program import Setup
 from handset.script.run.artefacts import Artefacts, ArtefactStore
 from handset.script.run.environment import Environment
-from handset.script.run.goldens import KeptGoldens
+from handset.script.run.goldens import GoldenRegister
 from keitai.common.errors import KeitaiError
 from keitai.embedded_site import EmbeddedSite
 from keitai.expectations import Duration
@@ -103,7 +103,7 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, ObservedPhone):
         *,
         update: bool = False,
         site: MountedSite | None = None,
-        goldens: KeptGoldens | None = None,
+        goldens: GoldenRegister | None = None,
     ) -> Phone:
         """Put a driver on an environment that was made elsewhere of `setup`, with `site` on it.
 
@@ -137,7 +137,7 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, ObservedPhone):
         simulator = _simulator(setup, self._site, outside=own.options.outside, world=own.world)
         kept = self.driver.artefacts
         return Phone.in_environment(
-            simulator, setup, goldens.script, kept, update=goldens.update, site=self._site, goldens=goldens.kept
+            simulator, setup, goldens.script, kept, update=goldens.update, site=self._site, goldens=goldens.register
         )
 
     def __enter__(self) -> Phone:

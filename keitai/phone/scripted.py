@@ -13,7 +13,7 @@ from handset.script.language.words import NO_VARIABLES, WordFault, split_line
 from handset.script.run.artefacts import ArtefactStore
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
-from handset.script.run.goldens import Goldens, KeptGoldens
+from handset.script.run.goldens import GoldenRegister, Goldens
 from handset.script.run.postmortem import situation
 from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
@@ -39,7 +39,7 @@ class ScriptedPhone:
         artefacts: ArtefactStore | None,
         update: bool,
         site: MountedSite | None,
-        kept: KeptGoldens | None = None,
+        golden_register: GoldenRegister | None = None,
     ) -> None:
         self.environment = environment
         self.setup = setup
@@ -49,7 +49,9 @@ class ScriptedPhone:
         """What lines and expectations may name; whether a game or a member exists is told when it is asked for."""
         self._site = site
         self._owns_site = False
-        goldens = Goldens(test, update, "--keys-update", kept if kept is not None else KeptGoldens())
+        goldens = Goldens(
+            test, update, "--keys-update", golden_register if golden_register is not None else GoldenRegister()
+        )
         self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), goldens)
 
     def do(self, line: str) -> None:

@@ -128,4 +128,4 @@ class WorldVerbs(ScriptedPhone):
             KeitaiError: It is not a state file, or it is damaged.
         """
         restore_state(self.environment, read_state(state, "the state"))
-        self.driver.listen_anew()
+        self.driver.reset_signals()

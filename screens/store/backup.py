@@ -21,7 +21,7 @@ from games.ranking.ledger import differences
 from games.ranking.tables import board_change, board_mirror
 from games.ranking.tables import metadata as ranking_metadata
 from screens.store import postgres, schema_version, sqlite
-from screens.store.database import StoreError, bring_up_to_date, open_database
+from screens.store.database import StoreError, open_database, upgrade_schema
 from screens.store.members import withdrawn_members
 from screens.store.tables import metadata as site_metadata
 from screens.store.transactions import read_transaction, write_transaction
@@ -129,7 +129,7 @@ def _copy_file(engine: Engine, half: Path) -> None:
 
 def _copy_rows(engine: Engine, half: Path) -> None:
     copy = sqlite.engine_in(half)
-    bring_up_to_date(copy)
+    upgrade_schema(copy)
     with read_transaction(engine) as source, write_transaction(copy) as target:
         for table in _TABLES:
             _copy_table(source, target, table)

@@ -34,7 +34,7 @@ def open_database(address: Path | str | None) -> Engine:
     except (ImportError, ValueError) as error:
         raise StoreError(str(error)) from None
     try:
-        bring_up_to_date(engine)
+        upgrade_schema(engine)
     except Exception as error:
         engine.dispose()
         where = engine.url.render_as_string() if isinstance(address, str) else address
@@ -46,13 +46,13 @@ def open_memory(image: bytes | None) -> Engine:
     """Open a SQLite database in memory, from the bytes of `image` or empty. Raises `StoreError` for damaged ones."""
     try:
         engine = sqlite.engine_of(image)
-        bring_up_to_date(engine)
+        upgrade_schema(engine)
     except (DBAPIError, sqlite3.Error, schema_version.UnknownSchema) as error:
         raise StoreError(_first_line(error)) from None
     return engine
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def upgrade_schema(engine: Engine) -> None:
     """Make the tables of a new database; migrate an older one. Raises `schema_version.UnknownSchema`."""
     with read_transaction(engine) as sql:
         if schema_version.is_current(sql):
@@ -60,7 +60,7 @@ def bring_up_to_date(engine: Engine) -> None:
     with sqlite.migration_transaction(engine) if engine.dialect.name == "sqlite" else write_transaction(engine) as sql:
         if engine.dialect.name == "postgresql":
             postgres.schema_lock(sql)
-        schema_version.bring_up_to_date(sql)
+        schema_version.upgrade_to_head(sql)
 
 
 def _first_line(error: Exception) -> str:

@@ -30,7 +30,7 @@ def is_current(sql: Connection) -> bool:
     return TABLE in _names(sql) and sql.execute(select(_version.c.version_num)).scalar() == HEAD
 
 
-def bring_up_to_date(sql: Connection) -> None:
+def upgrade_to_head(sql: Connection) -> None:
     """Create or migrate the tables in the transaction of `sql`. Raises `UnknownSchema`."""
     names = _names(sql)
     if TABLE in names:

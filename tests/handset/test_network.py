@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.apps.arrival import tell_message
+from handset.apps.arrival import announce_message
 from handset.browser.app import BrowserApp
 from handset.keypad import Key, KeyEvent
 from handset.network import BEARERS, Network, NetworkError, Request, Response
@@ -44,7 +44,7 @@ def test_news_asked_for_as_the_browser_comes_up_leave_the_radio_at_rest() -> Non
         phone, _ = with_news()
         for _ in range(moment):
             phone.step()
-        tell_message(phone, "Ren")
+        announce_message(phone, "Ren")
         phone.step([KeyEvent(Key.WEB, True)])
         for _ in range(120):
             phone.step()

@@ -187,12 +187,12 @@ def test_processes_of_an_updating_run_share_what_they_keep(tmp_path_factory: pyt
 
     one, other = process(True), process(True)
     picture = tmp_path_factory.mktemp("x") / "top.png"
-    assert pytest_plugin._kept(one).clash(picture, "aa", "a.keys:3") == ""
-    assert pytest_plugin._kept(other).clash(picture, "aa", "b.keys:7") == ""
-    told = pytest_plugin._kept(other).clash(picture, "bb", "c.keys:9")
+    assert pytest_plugin._golden_register(one).clash(picture, "aa", "a.keys:3") == ""
+    assert pytest_plugin._golden_register(other).clash(picture, "aa", "b.keys:7") == ""
+    told = pytest_plugin._golden_register(other).clash(picture, "bb", "c.keys:9")
     assert told == f"another picture than a.keys:3 has kept in {picture} in this run; give it a name of its own"
-    assert pytest_plugin._kept(one) is pytest_plugin._kept(one)
-    assert pytest_plugin._kept(process(False)).folder is None
+    assert pytest_plugin._golden_register(one) is pytest_plugin._golden_register(one)
+    assert pytest_plugin._golden_register(process(False)).folder is None
 
 
 def test_a_failure_shows_the_tests_own_line_and_names_the_picture_it_kept(pytester: pytest.Pytester) -> None:

@@ -33,7 +33,7 @@ def weigh(page: Page) -> Weight:
     """Return the weight of a page on its model; pictures come one after another, as the phone asks for them."""
     browser = page.model.browser
     markup = len(page.response.body)
-    sizes = {url: len(data) for url, data in page.files.items() if data and url in page.wanted}
+    sizes = {url: len(data) for url, data in page.files.items() if data and url in page.subresource_urls}
     loads = [(page.url, markup), *((url, size) for url, size in sizes.items() if not url.startswith("data:"))]
     seconds = []
     for bearer in BEARERS.values():

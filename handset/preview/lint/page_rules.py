@@ -13,7 +13,7 @@ def weight(subject: Subject) -> Iterator[Finding]:
     """Yield pages, sheets and pictures that are heavier than the model takes."""
     page, browser = subject.page, subject.model.browser
     markup = len(page.response.body)
-    files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
+    files = sum(len(page.files.get(url) or b"") for url in page.subresource_urls) if browser.page_counts == "all" else 0
     if markup + files > browser.page_bytes:
         what = f"the page weighs {markup + files} bytes, {markup} of them markup, and {limit_of(browser)} are taken"
         why = "the carrier's phones refuse it, or leave pictures out"

@@ -105,7 +105,7 @@ def _absolute(subject: Subject, source: CssSource, written: str) -> str:
 
 def missing(subject: Subject) -> Iterator[Finding]:
     """Yield what a page asks for and cannot have, and pictures that the model does not show; each once."""
-    wanted, files = set(subject.page.wanted), subject.page.files
+    wanted, files = set(subject.page.subresource_urls), subject.page.files
     reported: set[tuple[str, str]] = set()
     for each in resources(subject):
         if each.url not in wanted or each.url not in files or (each.named, each.url) in reported:

@@ -46,7 +46,7 @@ def instead_of(name: str) -> str:
     return "Write the character itself, or &amp; for the ampersand"
 
 
-def is_no_character(decimal: str, hexadecimal: str) -> bool:
+def is_forbidden_character(decimal: str, hexadecimal: str) -> bool:
     """Return whether a numeric reference names a character that production 2 leaves out; one of its digits is empty."""
     digits = (decimal or hexadecimal).lstrip("0")
     point = int(digits[:8] or "0", 10 if decimal else 16)

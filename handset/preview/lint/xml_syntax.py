@@ -26,7 +26,7 @@ from handset.preview.lint.xml_grammar import (
     SPACE_OR_END,
     STRANGE,
     instead_of,
-    is_no_character,
+    is_forbidden_character,
     type_fault,
 )
 
@@ -164,7 +164,7 @@ class _XmlReader:
         if found[3] is not None:
             if found[3] not in self._entities:
                 self._fault(start, f"the entity {found[0]} is not declared", instead_of(found[3]))
-        elif is_no_character(found[1] or "", found[2] or ""):
+        elif is_forbidden_character(found[1] or "", found[2] or ""):
             self._fault(start, f"{found[0]} names a character that XML does not allow", "Drop it")
         return found.end()
 

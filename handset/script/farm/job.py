@@ -10,7 +10,7 @@ from pathlib import Path
 from handset.script.language.program import Case, Script, Setup
 from handset.script.run.artefacts import Artefacts, ReportError
 from handset.script.run.environment import MakeEnvironment
-from handset.script.run.goldens import KeptGoldens
+from handset.script.run.goldens import GoldenRegister
 from handset.script.run.postmortem import again_line
 from handset.script.run.runner import Options, Variant, played_on, run_case
 from handset.script.run.trace import Trace
@@ -82,11 +82,11 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
     return replace(verdict, seconds=clock() - begin, job=job.group)
 
 
-def refuse_clash(verdict: Verdict, job: Job, kept: KeptGoldens) -> Verdict:
+def refuse_clash(verdict: Verdict, job: Job, register: GoldenRegister) -> Verdict:
     """Fail a test whose new golden took the place of one that another test of the run has kept."""
     for picture in verdict.pictures:
         if picture.content and picture.path is not None:
-            clash = kept.clash(picture.path, picture.content, f"test {job.case.name!r} with {job.setup.variant}")
+            clash = register.clash(picture.path, picture.content, f"test {job.case.name!r} with {job.setup.variant}")
             if clash:
                 again = again_line(job.script, job.case, job.setup, job.options.command)
                 told = f'{job.case.at.place}: golden "{picture.name}": {clash}\n{again}'

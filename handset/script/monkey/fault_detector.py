@@ -105,7 +105,7 @@ class FaultDetector:
         if last == WAY_HOME and len(phone.apps) > 1:
             kind = phone.foreground.kind
             return self._found("dead end", kind, f"END, and yes to its question, do not lead home from {kind!r}")
-        trouble = page_trouble(phone)
+        trouble = page_fault(phone)
         if trouble:
             url = address_of(phone.foreground)
             shows = telling_line(page_in_front(phone), phone.frame())
@@ -116,7 +116,7 @@ class FaultDetector:
         return Fault(kind, where, what, tuple(self.presses))
 
 
-def page_trouble(phone: Handset) -> str:
+def page_fault(phone: Handset) -> str:
     """Return why the page in front is an error page; "" for any other, and without a page."""
     app = phone.foreground
     entry = app.entry if isinstance(app, BrowserApp) else None

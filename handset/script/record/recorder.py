@@ -84,7 +84,7 @@ class ScriptRecorder:
         """Record a tick: its key events, and what the LCD shows after them."""
         self._tick += 1
         if self._typing:
-            self._typed += taken_of(self._typing, self._before_typing, focused_text_of(phone.foreground))
+            self._typed += accepted_text(self._typing, self._before_typing, focused_text_of(phone.foreground))
             self._typing = ""
         if self._tick == 1:
             self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
@@ -284,11 +284,13 @@ class ScriptRecorder:
             self.lines.append(f"press {' '.join(words)}")
 
 
-def taken_of(text: str, before: str, after: str) -> str:
+def accepted_text(text: str, before: str, after: str) -> str:
     """Return what a field took of a text: it may be full, or refuse some of its characters.
 
-    >>> taken_of("abcdef", "x", "xabc"), taken_of("abc", "xy", "xaby"), taken_of("abc", "", ""), taken_of("a", "", "*")
-    ('abc', 'ab', '', 'a')
+    >>> accepted_text("abcdef", "x", "xabc"), accepted_text("abc", "xy", "xaby")
+    ('abc', 'ab')
+    >>> accepted_text("abc", "", ""), accepted_text("a", "", "*")
+    ('', 'a')
     """
     count = len(after) - len(before)
     if count <= 0:

@@ -50,29 +50,29 @@ class Counters:
 
 
 class ConditionChecker:
-    """Checker of conditions on one environment, which it does not change; `count_from_here` ends one of a signal."""
+    """Checker of conditions on one environment, which it does not change; `consume_signals` ends one of a signal."""
 
     def __init__(self, environment: Environment, counters: Counters) -> None:
         self._environment = environment
         self._counters = counters
         self._frames = FrameCache()
         self._page_text = PageText(self._frames)
-        self.listen_anew()
+        self.reset_signals()
 
-    def listen_anew(self) -> None:
+    def reset_signals(self) -> None:
         """Count signals from now on, since the phone is another one or at another time."""
         self._signals = SignalChecker(self._environment.phone.signals)
 
-    def forget_frame(self) -> None:
+    def invalidate_frame(self) -> None:
         """Drop the cached frame, since the phone may show another one, as after a key or a step of the script."""
         self._frames.clear()
 
-    def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:
+    def consume_signals(self, condition: Condition, by: str = EARLIER) -> None:
         """Let a later expectation of the same signal count from here; `by` is what messages call this one."""
         if condition.kind in SIGNALS:
-            self._signals.count_from_here(condition, by)
+            self._signals.consume_signals(condition, by)
 
-    def hopeless(self, condition: Condition) -> bool:
+    def can_never_hold(self, condition: Condition) -> bool:
         """Return whether waiting cannot make the condition hold.
 
         Spent time, presses and signals that were told don't come back.
@@ -110,7 +110,7 @@ class ConditionChecker:
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead, for the message of a failed expectation."""
-        if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
+        if condition.kind in SIGNALS and (self.can_never_hold(condition) or not condition.negated):
             return self._signals.found(condition)
         unjudged = self._unjudged(condition)
         if unjudged:

@@ -110,9 +110,9 @@ class Driver:
         if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
             self.phone.network.bearer = BEARERS[self._bearer_back[1]]
             self._bearer_back = None
-            self._checker.forget_frame()
+            self._checker.invalidate_frame()
         if events:
-            self._checker.forget_frame()
+            self._checker.invalidate_frame()
         self.phone.step(events)
         if self._on_step is not None:
             self._on_step(self.phone, events)
@@ -270,7 +270,7 @@ class Driver:
 
     def holds(self, condition: Condition) -> bool:
         """Return whether the condition holds at this tick."""
-        self._checker.forget_frame()
+        self._checker.invalidate_frame()
         return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition, by: str = EARLIER) -> bool:
@@ -280,16 +280,16 @@ class Driver:
         """
         if waits_for_rest(condition):
             for _ in range(self.timeout):
-                if is_settled(self.phone) or self._checker.hopeless(condition):
+                if is_settled(self.phone) or self._checker.can_never_hold(condition):
                     break
                 self.tick()
         held = self.holds(condition)
-        self._checker.count_from_here(condition, by)
+        self._checker.consume_signals(condition, by)
         return held
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead of the condition."""
-        self._checker.forget_frame()
+        self._checker.invalidate_frame()
         return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None, by: str = EARLIER) -> str:
@@ -300,12 +300,16 @@ class Driver:
         """
         last = within if within is not None else self.timeout
         waited = 0
-        self._checker.forget_frame()
-        while not (held := self._checker.holds(condition)) and waited < last and not self._checker.hopeless(condition):
+        self._checker.invalidate_frame()
+        while (
+            not (held := self._checker.holds(condition))
+            and waited < last
+            and not self._checker.can_never_hold(condition)
+        ):
             self.tick()
             waited += 1
         found = "" if held else self.found(condition)
-        self._checker.count_from_here(condition, by)
+        self._checker.consume_signals(condition, by)
         if not held:
             raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)
@@ -348,11 +352,11 @@ class Driver:
     def switch_device(self, name: str) -> None:
         """Go on with another model, in the same world, from its standby screen."""
         self.environment.switch_device(name)
-        self._checker.listen_anew()
+        self._checker.reset_signals()
 
-    def listen_anew(self) -> None:
+    def reset_signals(self) -> None:
         """Follow the environment's phone after it was replaced or restored."""
-        self._checker.listen_anew()
+        self._checker.reset_signals()
 
     def save_state(self, name: str) -> None:
         """Save the whole phone and its world in memory under `name`."""
@@ -374,7 +378,7 @@ class Driver:
         self.environment.sign_in(member)
         self.environment.load_world(world)
         self.phone.restore(phone)
-        self._checker.listen_anew()
+        self._checker.reset_signals()
 
 
 def seconds(ticks: int) -> str:

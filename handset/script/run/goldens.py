@@ -33,8 +33,8 @@ class Goldens:
     update: bool = False
     option: str = "--update"
     """What a person runs the tests with to keep new pictures."""
-    kept: KeptGoldens = field(default_factory=lambda: KeptGoldens())
-    """What an updating run has kept so far."""
+    register: GoldenRegister = field(default_factory=lambda: GoldenRegister())
+    """Register of what an updating run has written so far."""
 
     def path(self, name: str, device: str, language: str) -> Path:
         """Return the file of a golden by its name, model and language."""
@@ -43,7 +43,7 @@ class Goldens:
 
 
 @dataclass
-class KeptGoldens:
+class GoldenRegister:
     """Register of an updating run: which picture each golden file holds, so that no second one takes its place.
 
     With a `folder` it is that of several processes, each of which writes there what it keeps.
@@ -57,10 +57,10 @@ class KeptGoldens:
 
         Returns why it cannot be kept: the file holds another one that this run has wanted; "" when it can.
 
-        >>> kept = KeptGoldens()
-        >>> kept.clash(Path("top.png"), "aa", "a.keys:3"), kept.clash(Path("top.png"), "aa", "a.keys:9")
+        >>> register = GoldenRegister()
+        >>> register.clash(Path("top.png"), "aa", "a.keys:3"), register.clash(Path("top.png"), "aa", "a.keys:9")
         ('', '')
-        >>> kept.clash(Path("top.png"), "bb", "a.keys:12")
+        >>> register.clash(Path("top.png"), "bb", "a.keys:12")
         'another picture than a.keys:3 has kept in top.png in this run; give it a name of its own'
         """
         wanted = content, where
@@ -136,7 +136,7 @@ def compare(
     return Mismatch(told, found.picture)
 
 
-def keep(frame: Frame, path: Path, area: Rect | None) -> None:
+def write_golden(frame: Frame, path: Path, area: Rect | None) -> None:
     """Write `frame` as the new golden."""
     write_whole(path, golden_bytes(frame, area))
 

@@ -14,7 +14,7 @@ from handset.script.run.artefacts import ArtefactStore, ReportError
 from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
-from handset.script.run.goldens import Goldens, KeptGoldens
+from handset.script.run.goldens import GoldenRegister, Goldens
 from handset.script.run.pagetext import lacks_reception, unreached_host
 from handset.script.run.postmortem import again_line, explain, gather
 from handset.script.run.step_runner import StepRunner
@@ -53,7 +53,7 @@ class Options:
     """The words that start the program again, for messages; empty they are this process's own."""
     golden_option: str = "--update"
     """What a person runs the tests with to keep new goldens."""
-    kept: KeptGoldens | None = None
+    golden_register: GoldenRegister | None = None
     """What this process's other tests have kept; None where each test stands alone."""
 
 
@@ -231,8 +231,8 @@ def _play(
 ) -> tuple[StepRunner, _Stop]:
     """Play the test on `environment`, to its end or to what it failed by."""
     driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
-    kept = options.kept if options.kept is not None else KeptGoldens()
-    held = Goldens(Path(script.file), options.update, options.golden_option, kept)
+    register = options.golden_register if options.golden_register is not None else GoldenRegister()
+    held = Goldens(Path(script.file), options.update, options.golden_option, register)
     player = StepRunner(driver, case.at, held, trace)
     if last is not None:
         player.last = last

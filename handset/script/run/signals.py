@@ -18,7 +18,7 @@ _Key = tuple[str, str]
 
 
 class SignalChecker:
-    """Checker of expected signals: a signal counts until an expectation of it has ended (`count_from_here`)."""
+    """Checker of expected signals: a signal counts until an expectation of it has ended (`consume_signals`)."""
 
     def __init__(self, signals: Signals) -> None:
         self._signals = signals
@@ -30,7 +30,7 @@ class SignalChecker:
         """Return whether the signal was emitted since the last expectation of it, else since the beginning."""
         return bool(self._emitted(condition))
 
-    def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:
+    def consume_signals(self, condition: Condition, by: str = EARLIER) -> None:
         """Count this signal from here on; `by` is what messages call the expectation that took those before."""
         key = condition.kind, condition.text
         self._judged[key] = self._signals.since(self._start)[1], by

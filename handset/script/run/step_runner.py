@@ -161,7 +161,7 @@ class StepRunner:
     def _keep_golden(self, name: str, frame: Frame, path: Path, body: bytes) -> None:
         """Write a golden, unless another of this run has its file."""
         content = goldens.content_of(body)
-        clash = self.goldens.kept.clash(path, content, str(self.at.place))
+        clash = self.goldens.register.clash(path, content, str(self.at.place))
         if clash:
             raise ScriptFault(f'golden "{name}": {clash}')
         if not path.exists() or path.read_bytes() != body:

@@ -57,7 +57,7 @@ def painted(response: Response, root: Path | None = None, css: str = "full", hei
     phone = model(css, height)
     files: dict[str, bytes | None] = {}
     page = Page(response, phone, measure(), files=files)
-    files.update((url, _file(url, root)) for url in page.wanted)
+    files.update((url, _file(url, root)) for url in page.subresource_urls)
     lcd, area = lcd_of(phone), phone.viewport
     canvas = lcd.canvas().part(area)
     canvas.fill((255, 255, 255))

@@ -245,7 +245,7 @@ def test_pictures_that_a_sheet_outside_names_come_after_it_from_where_the_sheet_
         assert harness.browser.idle
         shown = harness.browser.page
         assert shown is not None
-        assert len(shown.wanted) == 2
+        assert len(shown.subresource_urls) == 2
         shown.layout.reach_end()
         assert any(
             isinstance(piece, Box) and piece.width == 8 for line in shown.layout.root.lines() for piece in line.pieces

@@ -112,7 +112,7 @@ def test_migrated_up_is_what_the_tables_say(empty: Engine) -> None:
     downgrade(empty, "base")
     run(empty, "DROP TABLE alembic_version")
     with sqlite.migration_transaction(empty) if empty.dialect.name == "sqlite" else write_transaction(empty) as sql:
-        schema_version.bring_up_to_date(sql)
+        schema_version.upgrade_to_head(sql)
     with read_transaction(empty) as sql:
         made = shape(sql)
     assert made == migrated

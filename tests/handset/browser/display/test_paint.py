@@ -108,7 +108,7 @@ def _scrolled(markup: str, scroll: int) -> Pixels:
     response = Response("http://page.test/", 200, (("Content-Type", "text/html"),), markup.encode())
     files: dict[str, bytes | None] = {}
     page = Page(response, model(), measure(), files=files)
-    files.update((url, inline_picture(url)) for url in page.wanted)
+    files.update((url, inline_picture(url)) for url in page.subresource_urls)
     lcd, area = lcd_of(model()), model().viewport
     canvas = lcd.canvas().part(area)
     canvas.fill((255, 255, 255))

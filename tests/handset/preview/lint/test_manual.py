@@ -37,5 +37,5 @@ def test_every_example_has_its_fault() -> None:
         page = make_page(
             entry.page, entry.device, "application/xhtml+xml" if entry.page[:5] == "<?xml" else "text/html"
         )
-        page.files = dict.fromkeys(page.wanted)
+        page.files = dict.fromkeys(page.subresource_urls)
         assert rule in {finding.rule for finding in check(page)}, rule

@@ -29,9 +29,9 @@ def found(markup: str, model: str = "qvga", files: dict[str, bytes] | None = Non
     page = make_page(markup, model, XHTML)
     page.response = html(markup, HOME, kind=XHTML)
     for _ in range(2):  # What a sheet names is wanted when it has come.
-        page.files = dict.fromkeys(page.wanted) | (files or {})
+        page.files = dict.fromkeys(page.subresource_urls) | (files or {})
         page.restyle()
-    page.files = dict.fromkeys(page.wanted) | (files or {})
+    page.files = dict.fromkeys(page.subresource_urls) | (files or {})
     return [each for each in check(page) if each.rule in ("picture", "css")]
 
 

@@ -7,7 +7,7 @@ import pytest
 from handset.keypad import Key
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
-from handset.script.monkey.fault_detector import Fault, page_trouble, play
+from handset.script.monkey.fault_detector import Fault, page_fault, play
 from handset.script.monkey.presses import Press
 from handset.script.monkey.reproduction import reproduction
 from handset.script.run.driver import Driver
@@ -64,5 +64,5 @@ def test_an_address_that_no_page_leads_to_is_nobodys_fault() -> None:
     environment = FromHome(Setup(), Site({"/": HOME}))
     driver = Driver(environment)
     driver.open("/typed")
-    assert page_trouble(environment.phone) == ""
+    assert page_fault(environment.phone) == ""
     environment.close()

@@ -11,7 +11,7 @@ from PIL import Image
 from handset.geometry import Rect
 from handset.lcd import Frame, TextRun
 from handset.model import load_model
-from handset.script.run.goldens import Goldens, compare, keep
+from handset.script.run.goldens import Goldens, compare, write_golden
 from keitai.common.errors import KeitaiError
 from tests.keitai.cli.command_line import answer
 
@@ -27,7 +27,7 @@ def frame(*changed: tuple[int, int], clock: str = "09:00") -> Frame:
 
 def test_the_same_picture_passes_and_a_changed_one_says_what_and_where(tmp_path: Path) -> None:
     path = tmp_path / "top.png"
-    keep(frame(), path, None)
+    write_golden(frame(), path, None)
     assert compare(frame(), MODEL, path) is None
     mismatch = compare(frame((10, 20), (14, 25)), MODEL, path)
     assert mismatch is not None
@@ -50,13 +50,13 @@ def test_the_same_picture_passes_and_a_changed_one_says_what_and_where(tmp_path:
 )
 def test_masks_and_tolerance(tmp_path: Path, masks: tuple[str | Rect, ...], tolerance: int, passes: bool) -> None:
     path = tmp_path / "top.png"
-    keep(frame(), path, None)
+    write_golden(frame(), path, None)
     assert (compare(frame((205, 5)), MODEL, path, None, masks, tolerance) is None) == passes
 
 
 def test_an_area_is_compared_alone_and_moves_its_masks(tmp_path: Path) -> None:
     path, area = tmp_path / "top.png", Rect(190, 0, 50, 20)
-    keep(frame(), path, area)
+    write_golden(frame(), path, area)
     assert Image.open(path).size == (50, 20)
     assert compare(frame((5, 5)), MODEL, path, area) is None
     assert compare(frame((205, 5)), MODEL, path, area) is not None
@@ -123,7 +123,7 @@ def test_an_updating_run_keeps_no_picture_in_the_place_of_another(tmp_path: Path
 
 def test_another_size_is_told(tmp_path: Path) -> None:
     path = tmp_path / "top.png"
-    keep(frame(), path, Rect(0, 0, 100, 50))
+    write_golden(frame(), path, Rect(0, 0, 100, 50))
     mismatch = compare(frame(), MODEL, path)
     assert mismatch is not None
     assert "is 100x50 pixels, and this picture is 240x320" in mismatch.message
