@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handset.browser.document.tree import Node
 from handset.browser.layout import formatting_roots, positioned, table
-from handset.browser.layout.boxes import Box, resolve_edges
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.float_placement import Step
 from handset.browser.layout.grid import Grid
 from handset.browser.layout.grid_building import grid_of
@@ -134,10 +134,15 @@ class BoxPlacement(InlineFormatting):
             # Automatic margins are of the room that floats leave.
             resolve_edges(box, outer.content_width)
         left, right = outer.content_x, outer.content_x + outer.content_width
+        least = box.edges_across + resolved(style.min_width, outer.content_width)
         for _ in range(_TRIES if style.width is None else 0):
             free = self.floats.edges(self.y, box.height, left, right)
             if free == (left, right) or free[1] <= free[0]:
                 break
+            below = self.floats.next_edge(self.y)
+            if free[1] - free[0] < least and below is not None:
+                self.y = below
+                continue
             if self.context.retries_left <= 0:
                 break
             self.context.retries_left -= 1
@@ -174,8 +179,9 @@ class BoxPlacement(InlineFormatting):
         """Give a box of known width its place on a line of its own, beside floats if it has room there."""
         outer, style = self._blocks[-1], box.style
         left, right = outer.content_x + box.margin[3], outer.content_x + outer.content_width - box.margin[1]
+        widest = min(left, outer.content_x), max(right, outer.content_x + outer.content_width)
         while self.floats.placed:
-            free = self.floats.edges(self.y, box.height, outer.content_x, outer.content_x + outer.content_width)
+            free = self.floats.edges(self.y, box.height, *widest)
             below = self.floats.next_edge(self.y)
             beside = max(left, free[0]), min(right, free[1])
             if beside == (left, right) or box.width <= beside[1] - beside[0] or below is None:

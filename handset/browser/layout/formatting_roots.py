@@ -138,9 +138,11 @@ def clipped_block(
         widen(context, box)
     if room is not None and style.width is None:
         top, right, bottom, left = box.margin
-        left, right = max(left, room[0] - outer.content_x), max(right, outer.content_x + outer.content_width - room[1])
+        before, after = room[0] - outer.content_x, outer.content_x + outer.content_width - room[1]
+        left, right = max(left, before) if before else left, max(right, after) if after else right
         box.margin = top, right, bottom, left
-        box.width = min(box.width, max(box.edges_across, outer.content_width - left - right))
+        least = box.edges_across + resolved(style.min_width, outer.content_width)
+        box.width = min(box.width, max(least, outer.content_width - left - right))
     _take_height(context, box, outers)
     context.fill(context, box, link)
     return box

@@ -33,6 +33,8 @@ _NEWLINES = re.compile(r"\r\n?")
 _TABS = re.compile("(\t+)")
 _TAB_STOP = 8
 """Widths of a space from one tab stop to the next (16.6.1)."""
+_UNBROKEN = ("nowrap", "pre")
+"""White-space values under which only a line feed or a forced break ends a line."""
 _NOTHING = "\u2060"
 """Stands for an inline box with edges and no content."""
 
@@ -167,7 +169,7 @@ class Paragraph:
             self._at_space = text.endswith("\n")
         if not text:
             return
-        if mode in ("nowrap", "pre"):
+        if mode in _UNBROKEN:
             self.unbroken = True
         if style.transform != "none":
             text = _TRANSFORMS[style.transform](text)
@@ -338,6 +340,8 @@ class Paragraph:
                 end = max(start, line_end(self.breaking, self.sums, start, hard, width - held, self._kinsoku))
         if self.unbroken and end < hard:
             end = self._outside_nowrap(start, end, hard)
+            if not whole and self._block_wraps() and self.extent(start, end) > width:
+                return start
         if end == start < hard and whole:
             end = self._cut(start, hard, width)
         return end
@@ -389,27 +393,47 @@ class Paragraph:
 
     def _outside_nowrap(self, start: int, end: int, hard: int) -> int:
         """Return the last break before `end` that no unbreakable span holds, else the first one after."""
-
-        def held(place: int) -> bool:
-            spans = self.span_at(place - 1), self.span_at(place)
-            return all(span.style.white_space in ("nowrap", "pre") for span in spans)
-
-        text = self.breaking
         place = end
-        while place > start:
-            if held(place):
-                # Between the ends of one span all places are like each other.
-                place = max(start, self._span_edges(place - 1)[0])
-            elif self._kinsoku and not may_break(text[place - 1], text[place], kinsoku=True):
-                place -= 1
-            else:
-                break
+        while place > start and not self.breaks_at(place):
+            span = self.span_at(place - 1)
+            # Between the ends of one unbreakable span all places are like each other.
+            place = max(start, self._span_edges(place - 1)[0]) if span.style.white_space in _UNBROKEN else place - 1
         if place > start:
             return place
         place = max(end, start + 1)
-        while place < hard and held(place):
-            place = min(hard, self._span_edges(place)[1])
+        while place < hard and not self.breaks_at(place):
+            first, after = self._span_edges(place)
+            within = first < place and self.span_at(place).style.white_space in _UNBROKEN
+            place = min(hard, after if within else place + 1)
         return place
+
+    def breaks_at(self, place: int) -> bool:
+        """Return whether a line may end before the character at `place`, its boxes' white-space considered."""
+        text = self.breaking
+        return may_break(text[place - 1], text[place], self._kinsoku) and self._wraps(place)
+
+    def _wraps(self, place: int) -> bool:
+        """Return whether the box that holds both neighbours of `place`, or the space there, wraps (CSS Text 3, 5.1)."""
+        before, after = self.span_at(place - 1), self.span_at(place)
+        if self.text[place] == " ":
+            before = after
+        elif self.text[place - 1] == " ":
+            after = before
+        while before is not after:
+            if before.parent is not None and before.depth >= after.depth:
+                before = before.parent
+            elif after.parent is not None:
+                after = after.parent
+            else:
+                break
+        return before.style.white_space not in _UNBROKEN
+
+    def _block_wraps(self) -> bool:
+        """Return whether the block that contains the lines wraps them."""
+        block = self.spans[0]
+        while block.parent is not None:
+            block = block.parent
+        return block.style.white_space not in _UNBROKEN
 
     def _span_edges(self, place: int) -> tuple[int, int]:
         """Return where the span of the character at `place` begins and ends."""

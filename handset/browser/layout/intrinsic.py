@@ -178,11 +178,22 @@ def _paragraph_widths(
         end = len(text) if end < 0 else end
         most = max(most, paragraph.extent(start, end))
         start = end + 1
-    if paragraph.unbroken:
-        return most - sum(pixels for _, pixels in shrinks), most
     if shrinks:
         sums = _narrowed(sums, shrinks)
+    if paragraph.unbroken:
+        return _longest_unbroken(paragraph, sums), most
     return longest_word(text, sums, context.kinsoku), most
+
+
+def _longest_unbroken(paragraph: Paragraph, sums: Sequence[int]) -> int:
+    """Return the width of the widest piece between two places where the boxes' white-space lets a line end."""
+    text, widest, start = paragraph.text, 0, 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or "\n" in text[place - 1 : place + 1] or paragraph.breaks_at(place):
+            held = paragraph.sums[place] - paragraph.sums[start] - paragraph.extent(start, place)
+            widest = max(widest, sums[place] - sums[start] - held)
+            start = place
+    return widest
 
 
 def _narrowed(sums: Sequence[int], shrinks: Sequence[tuple[int, int]]) -> list[int]:

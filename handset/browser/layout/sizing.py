@@ -30,7 +30,7 @@ def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
     elif automatic == (True, False):
         left = spare
     elif automatic == (False, False) and ((legacy and box.node.tag in ("table", "hr", "div")) or moves_blocks(outer)):
-        left = {"center": spare // 2, "right": spare}.get(outer.style.text_align, left)
+        left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
     box.margin = (top, right, bottom, left)
 
 

@@ -72,7 +72,7 @@ def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int, wides
         box.style, box.padding = grid.collapsed.table, (0, 0, 0, 0)
     across = _Lines.across(grid, style, set_width(context, grid, box, available, widest), box.content_x)
     cells = [(cell, _cell_box(context, cell, across, link)) for cell in grid.cells]
-    gap = gaps_of(style)[1]
+    gap = gaps_of(style)[1] if grid.columns else 0
     setter = RowHeights(context, grid, cells, gap)
     given = box.given_height or 0
     if given and width_is_outer(box):
@@ -102,7 +102,7 @@ def by_rows(grid: Grid, box: Box) -> bool:
     """Return whether `rows` can lay out each row before it has looked at the next."""
     whole = box.style.collapse or box.given_height is not None or grid.captions or needs_whole(grid)
     high = any(isinstance(group.style.height, int) for group in grid.groups)
-    return not whole and not high and all(cell.down == 1 for cell in grid.cells)
+    return bool(grid.columns) and not whole and not high and all(cell.down == 1 for cell in grid.cells)
 
 
 def rows(context: LayoutContext, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:

@@ -103,6 +103,33 @@ def test_a_block_that_keeps_its_own_floats_stands_beside_others(side: str, tall:
     assert rects(body, "p")[0].y == 30
 
 
+@every_case("wide", range(20, 240, 20))
+@every_case("least", [40, 100, 150])
+@every_case("side", ["left", "right"])
+def test_a_block_with_a_least_width_stands_below_floats_that_leave_less(side: str, wide: int, least: int) -> None:
+    body = laid_out(
+        f"<b style='float:{side};width:{wide}px;height:30px'></b>"
+        f"<div style='overflow:hidden;min-width:{least}px;height:20px;border:1px solid'></div>"
+    )
+    room = WIDTH - wide
+    beside = Rect(wide if side == "left" else 0, 0, room, 22)
+    assert rects(body, "div") == [beside if room >= least + 2 else Rect(0, 30, WIDTH, 22)]
+
+
+@every_case("margin", range(-12, 13, 4))
+@every_case("side", ["left", "right"])
+@every_case("tall", [10, 60])
+def test_a_block_beside_a_float_keeps_its_margin_on_the_other_side(side: str, margin: int, tall: int) -> None:
+    """Also a negative one, which reaches out of its containing block."""
+    body = laid_out(
+        f"<p style='margin:0 20px'><b style='float:{side};width:50px;height:{tall}px'></b></p>"
+        f"<div style='margin:0 20px'><div style='overflow:hidden;margin:0 {margin}px;height:20px'></div></div>"
+    )
+    outer, inner = find_all(body, "div")
+    left, right = outer.x + margin, outer.x + outer.width - margin
+    assert (inner.x, inner.x + inner.width) == ((70, right) if side == "left" else (left, WIDTH - 70))
+
+
 @pytest.mark.parametrize("width", [20, 60, 100])
 @pytest.mark.parametrize("height", range(10, 90, 10))
 def test_a_line_stands_below_floats_that_leave_no_room_for_its_tallest_part(width: int, height: int) -> None:

@@ -161,3 +161,54 @@ def test_tabs_behind_a_soft_wrap_reach_to_stops_of_their_own_line() -> None:
 def test_a_tab_in_other_text_is_a_space() -> None:
     body = laid_out("<p>a\tb<span style='white-space:pre-line'>c \t d</span></p>")
     assert [line.text for line in body.lines()] == ["a bc d"]
+
+
+_NO_WRAP = "<span style='white-space:nowrap'>{}</span>"
+
+
+@every_case("room", range(0, 200, 8))
+@every_case(
+    ("content", "pieces"),
+    [
+        (["日本", "語駅"], ["日本", "語駅"]),
+        (["日本", "語", "駅前"], ["日本", "語", "駅前"]),
+        (["ab", "cd"], ["abcd"]),
+        (["日本 ", "語駅"], ["日本 語駅"]),
+        (["日本", " 語駅"], ["日本 語駅"]),
+        (["日本", "、語駅"], ["日本、語駅"]),
+    ],
+)
+def test_the_box_round_two_unbroken_ones_breaks_between_them(content: list[str], pieces: list[str], room: int) -> None:
+    """A break beside a space is the matter of the space's own box (CSS Text 3, 5.1)."""
+    body = laid_out(f"<div style='width:{room}px'>{''.join(_NO_WRAP.format(each) for each in content)}</div>")
+    wanted, used = [""], 0
+    for piece in pieces:
+        width = sum(10 if sign.isascii() else 20 for sign in piece)
+        if wanted[-1] and used + width > room:
+            wanted.append("")
+            used = 0
+        wanted[-1] += piece
+        used += width
+    assert [line.text for line in find(body, "div").lines()] == wanted
+
+
+@every_case("room", range(60, 240, 12))
+@every_case("word", ["日本語の駅", "abc def", "あ"])
+@every_case("rest", ["", " い", "い"])
+def test_unbroken_words_stand_below_a_float_that_leaves_too_little_room(room: int, word: str, rest: str) -> None:
+    body = laid_out(
+        f"<div style='width:{room}px'><b style='float:left;width:50px;height:30px'></b>"
+        f"{_NO_WRAP.format(word)}{rest}</div>"
+    )
+    width = sum(10 if sign.isascii() else 20 for sign in word)
+    first = next(find(body, "div").lines())
+    assert (first.x, first.y) == ((50, 0) if width <= room - 50 else (0, 30))
+
+
+@every_case("room", range(60, 240, 12))
+def test_words_of_a_block_that_never_wraps_stay_beside_a_float(room: int) -> None:
+    body = laid_out(
+        f"<div style='width:{room}px;white-space:nowrap'>"
+        "<b style='float:left;width:50px;height:30px'></b>日本語の駅</div>"
+    )
+    assert [(line.x, line.y) for line in find(body, "div").lines()] == [(50, 0)]

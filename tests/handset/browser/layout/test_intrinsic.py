@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 from handset.browser.layout.boxes import Box, LineBox
-from tests.handset.browser.browser_harness import laid_out
+from tests.handset.browser.browser_harness import find, laid_out
 
 _BLOCK = "<b style='display:inline-block;width:{}px;height:9px'></b>"
 
@@ -88,3 +89,15 @@ def test_shares_ask_for_no_more_than_their_content_in_a_table_within_another() -
             inner = f"<table class=x cellspacing=0 cellpadding=0>{columns}</table>"
             body = laid_out(f"<table cellspacing=0 cellpadding=0><td>{inner}</table>")
             assert marked(body).width == 20 * (first + second), inner
+
+
+def test_words_round_unbroken_ones_wrap_in_a_narrow_cell() -> None:
+    held = "<span style='white-space:nowrap'>{}</span>"
+    for before, inner, after in product(
+        ("", "あ", "abc ", "ab cd "), ("日本語", "a b", "駅"), ("", "い", " de", "\nf ")
+    ):
+        pieces = [*before.split(), inner, *after.split()]
+        widest = max(sum(10 if sign.isascii() else 20 for sign in piece) for piece in pieces)
+        cells = f"<td>{before}{held.format(inner)}{after}</td><td width='100%'>x</td>"
+        body = laid_out(f"<table cellspacing=0 cellpadding=0 width='100%'><tr>{cells}</tr></table>")
+        assert find(body, "td").width == widest, (before, inner, after)

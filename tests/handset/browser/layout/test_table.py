@@ -369,3 +369,17 @@ def test_cells_in_cells_are_laid_out_again_within_a_bound() -> None:
         page.layout.reach(10**9)
         used = before - page.layout.context.lines_left
         assert used <= 2 * (500 + depth) + 2_000 + 500 + depth, depth
+
+
+def test_a_table_without_columns_has_no_gaps() -> None:
+    for rows, spacing, height in product(("", "<tr></tr>", "<tr></tr>" * 3), (0, 4, 9), (0, 50)):
+        table = f"<table style='border-spacing:{spacing}px;height:{height}px'>{rows}</table>"
+        box = find(laid_out(table), "table")
+        assert (box.width, box.height) == (0, height), table
+
+
+def test_what_is_aligned_to_the_middle_keeps_its_margins() -> None:
+    for left, right, width in product((-8, 0, 6), (-8, 0, 10), (40, 100)):
+        for around in ("<center>{}</center>", "<table width=100% cellspacing=0 cellpadding=0><td align=center>{}"):
+            body = laid_out(around.format(f"<div style='width:{width}px;margin:0 {right}px 0 {left}px'>x</div>"))
+            assert find(body, "div").x == left + (240 - width - left - right) // 2, (around, left, right, width)
