@@ -1,14 +1,16 @@
-"""The verb of games: which there are, and a game of one's own checked before others get it."""
+"""The verb of games: which there are, and a game of one's own checked and packed for others."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-import msgspec
 
+from handset.files import write_whole
 from keitai.cli.common_options import GAMES
 from keitai.cli.output_format import FORMAT, echo_json
+from keitai.cli.outputs import require_writable
+from keitai.common.errors import OperationFailed
 
 
 @click.group(invoke_without_command=True)
@@ -16,7 +18,7 @@ from keitai.cli.output_format import FORMAT, echo_json
 @FORMAT
 @click.pass_context
 def games(context: click.Context, form: str) -> None:
-    """List the games; check one of your own.
+    """List the games; check one of your own, and pack it into one file.
 
     Example: keitai games --format json
     """
@@ -47,6 +49,8 @@ def check(folder: Path, seed: int, form: str) -> None:
 
     Example: keitai games check mine/penguin_slide
     """
+    import msgspec
+
     from games.tools.game_check import check_game, game_in
 
     game = game_in(folder)
@@ -59,6 +63,41 @@ def check(folder: Path, seed: int, form: str) -> None:
         click.echo(f"{game}: {_counted(len(found))}", err=bool(found))
     if found:
         raise SystemExit(1)
+
+
+@games.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    show_default="NAME.game in this folder",
+    help="The package.",
+)
+def pack(folder: Path, out: Path | None) -> None:
+    """Pack the game in FOLDER into one file, which `play FILE` plays elsewhere.
+
+    Its source is checked first; tests and hidden files stay out. The same files give the same bytes.
+
+    Example: keitai games pack mine/penguin_slide -o penguin-slide.game
+    """
+    from games.engine.catalogue import added_games, load_game
+    from games.tools.game_check import check_source, game_in
+    from games.tools.game_package import SUFFIX, pack_game
+
+    game, place = game_in(folder), folder.resolve()
+    path = out or Path(f"{game}{SUFFIX}")
+    require_writable(path)
+    with added_games(place.parent):
+        found = check_source(place, game)
+        for finding in found:
+            click.echo(finding, err=True)
+        if found:
+            raise OperationFailed(f"{game} was not packed: {_counted(len(found))}")
+        package = pack_game(load_game(game))
+    write_whole(path, package)
+    click.echo(f"{path}: {game}, {len(package):,} bytes")
 
 
 def _counted(count: int) -> str:

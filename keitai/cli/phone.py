@@ -20,6 +20,7 @@ from keitai.cli.common_options import (
 )
 from keitai.cli.interrupts import close_windows, serving_until_signal
 from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
+from keitai.cli.packed_games import is_packed, packed_game
 from keitai.cli.rankings import print_ranking
 from keitai.common.errors import OperationFailed
 from keitai.embedded_site import HOME
@@ -255,19 +256,25 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
     show_default="no round is kept",
     help="Keep each round as a replay (.play): FILE, FILE-2 and so on.",
 )
+@click.option("--yes", "agreed", is_flag=True, help="Play a packed game without a question.")
 @common_options("local-feeds", data_default=USER_FOLDER)
-def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool, out: Path | None) -> None:
+def play(
+    options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool, out: Path | None, agreed: bool
+) -> None:
     """Go straight into a game; the score counts on the phone's own site.
 
     With --bot, a bot plays and tells its score. What --save keeps, `replay` shows, proves and films.
 
-    A Flash movie is played from its file: keitai play menu.swf
+    A Flash movie is played from its file: keitai play menu.swf. So is a packed game (.game): that is a program of
+    somebody's, which runs with your rights, and you are asked once whether it may.
 
     Example: keitai play keep-awake --bot skilled --save best.play
     """
     if game.casefold().endswith(".swf"):
         play_movie(options, game)
         return
+    if is_packed(game):
+        game = packed_game(game, agreed=agreed)
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game
     from games.tools.simulate import play_out
