@@ -6,7 +6,7 @@ from keitai.kit import WatchingBot, WatchingSkill, watching_bot
 
 SKILLS = {
     "novice": WatchingSkill(reaction=380, spread=190, lapses=8),
-    "average": WatchingSkill(reaction=300, spread=95, lapses=2),
+    "average": WatchingSkill(reaction=320, spread=114, lapses=3),
     "skilled": WatchingSkill(reaction=230, spread=40),
 }
 

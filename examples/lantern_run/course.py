@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -176,42 +177,21 @@ STREETS = (
 
 @dataclass(frozen=True)
 class Course:
-    """A whole way: its tiles, and the columns at which its streets begin."""
+    """A whole way.
+
+    Args:
+        level: Its tiles.
+        starts: The columns at which its streets begin.
+        gate: The column of the shrine's gate.
+        foes: Column, row and letter of every cat and crow, from the first on.
+        leaps: Columns in which a leap begins, each with whether it is a long one: what a player sees coming.
+    """
 
     level: TileMap
     starts: tuple[int, ...]
-
-    @cached_property
-    def foes(self) -> tuple[tuple[int, int, str], ...]:
-        """Column, row and letter of every cat and crow, from the first on."""
-        whole = Rect(0, 0, self.level.width, self.level.height)
-        return tuple(sorted(found for found in self.level.under(whole) if found[2] in FOES))
-
-    @cached_property
-    def leaps(self) -> tuple[tuple[int, bool], ...]:
-        """Columns in which a leap begins, each with whether it is a long one: what a player sees coming."""
-        floors = [self._floor(column) for column in range(self.level.columns)]
-        found = []
-        for column, (floor, ahead) in enumerate(pairwise(floors)):
-            if floor < ROWS and ahead == ROWS:
-                beyond = next(other for other in range(column + 1, len(floors)) if floors[other] < ROWS)
-                found.append((column + 1, beyond - column > 4 or floors[beyond] < floor))
-            elif ahead < floor < ROWS:
-                found.append((column + 1 - (floor - ahead), floor - ahead > 1))
-            foe = self.level.tile(column + 1, ahead - 1)
-            if ahead < ROWS and foe in "cbk":
-                found.append((column, foe == "k"))
-        return tuple(found)
-
-    def _floor(self, column: int) -> int:
-        """Return the row of what holds him in a column, `ROWS` where nothing does."""
-        return next((row for row in range(ROWS) if self.level.tile(column, row) in "=<>-"), ROWS)
-
-    @property
-    def gate(self) -> int:
-        """The column of the shrine's gate."""
-        rows = self.level.rows
-        return next(row.index(GATE) for row in rows if GATE in row)
+    gate: int
+    foes: tuple[tuple[int, int, str], ...]
+    leaps: tuple[tuple[int, bool], ...]
 
 
 def draw_course(rng: Rng, count: int) -> list[int]:
@@ -241,7 +221,30 @@ def lay_course(order: tuple[int, ...]) -> Course:
             inside = street.rows[row - top] if 0 <= row - top < len(street.rows) else ""
             rows[row] += inside[: street.width].ljust(street.width, ".")
         roof += street.rise
-    return Course(TileMap(_built(rows), SIZE, SOLID, LEDGES), tuple(starts))
+    level = TileMap(_built(rows), SIZE, SOLID, LEDGES)
+    found = list(level.under(Rect(0, 0, level.width, level.height)))
+    gate = next(column for column, _, tile in found if tile == GATE)
+    foes = tuple(sorted(one for one in found if one[2] in FOES))
+    return Course(level, tuple(starts), gate, foes, tuple(_leaps(level)))
+
+
+def _leaps(level: TileMap) -> Iterator[tuple[int, bool]]:
+    """Yield where a leap begins: before a gap, a step, a cat, a crow or a barrel."""
+    floors = [_floor(level, column) for column in range(level.columns)]
+    for column, (floor, ahead) in enumerate(pairwise(floors)):
+        if floor < ROWS and ahead == ROWS:
+            beyond = next(other for other in range(column + 1, len(floors)) if floors[other] < ROWS)
+            yield column + 1, beyond - column > 4 or floors[beyond] < floor
+        elif ahead < floor < ROWS:
+            yield column + 1 - (floor - ahead), floor - ahead > 1
+        foe = level.tile(column + 1, ahead - 1)
+        if ahead < ROWS and foe in "cbk":
+            yield column, foe == "k"
+
+
+def _floor(level: TileMap, column: int) -> int:
+    """Return the row of what holds him in a column, `ROWS` where nothing does."""
+    return next((row for row in range(ROWS) if level.tile(column, row) in "=<>-"), ROWS)
 
 
 def _built(rows: list[str]) -> list[str]:
