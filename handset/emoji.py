@@ -101,7 +101,7 @@ class EmojiTable:
 
     @cached_property
     def of_cp932(self) -> dict[str, str]:
-        """The phone's characters by the private-use characters that CP932 makes of carriers' Shift_JIS codes.
+        """Emoji by the private-use characters that Python's CP932 codec decodes the carriers' Shift_JIS codes to.
 
         The two carriers share no code, so both are read whichever phone looks.
         """

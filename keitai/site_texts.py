@@ -10,5 +10,5 @@ TRANSLATIONS = Translations(Path(__file__).parent / "translations")
 
 
 def translate(key: str, language: str) -> str:
-    """Return the text of that key in "ja" or "en"."""
+    """Return what the phone's menu and news say of the built-in site, by its key, in "ja" or "en"."""
     return TRANSLATIONS.translate("phone", key, language)

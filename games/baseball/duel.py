@@ -227,7 +227,7 @@ def ball_part(radius: int) -> str:
 
 
 def draw_foul(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Draw a ball that flies off beside the line."""
+    """Draw a foul ball: it flies off beside the foul line."""
     if state.phase == PitchPhase.BATTED:
         part = state.since * 1024 // tuning.foul_fly
         side = 1 if state.batted.angle > 0 else -1

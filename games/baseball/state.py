@@ -53,7 +53,7 @@ class PitchPhase(enum.IntEnum):
 
 
 class Kind(enum.IntEnum):
-    """Kind of pitch, by its speed and curve."""
+    """Kind of pitch, by how fast it is and how much it curves."""
 
     SLOW = 0
     NORMAL = 1

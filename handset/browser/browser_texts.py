@@ -6,7 +6,7 @@ from handset.phone_texts import TRANSLATIONS
 
 
 def translate(key: str, language: str) -> str:
-    """Return the text of that key in "ja" or "en"."""
+    """Return a text of the browser's menus, dialogs and error pages by its key, in "ja" or "en"."""
     return TRANSLATIONS.translate("browser", key, language)
 
 

@@ -225,10 +225,10 @@ class ObjectReader:
             self._fill(found, each)
 
     def value(self, plain: Any) -> Value:
-        """Return the value of `ObjectWriter.value`.
+        """Decode a value of ActionScript from the plain data that `ObjectWriter.value` made of it.
 
         Raises:
-            KeitaiError: It is not one.
+            KeitaiError: The data are not such a value.
         """
         if isinstance(plain, bytes):
             return decode_string(plain)

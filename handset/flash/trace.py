@@ -72,7 +72,7 @@ class TracingDevice:
         return answer
 
     def request(self, clip: DisplayObject, url: str, window: str, method: int) -> None:
-        """Note an address, and what is to be loaded from it; a command to quit is heard."""
+        """Record a movie's request, what it loads and into which clip; the command to quit ends the trace."""
         self.requests.append((url, window))
         if method & (LOAD_MOVIE | LOAD_VARIABLES):
             path = target_path(clip, window)

@@ -79,7 +79,7 @@ class SoundLibrary:
         return [at_pace(f"{file}/{one}", int(pace or 0)) for one in sheet if sheet[one].loop and not sheet[one].alone]
 
     def add_melodies(self, melodies: Mapping[str, bytes]) -> None:
-        """Take melodies that apps brought along, by name, so that they can be played as the library's own sounds."""
+        """Add melodies of apps, by name, so that they can be played as the library's own sounds."""
         for name, data in melodies.items():
             if name not in self._melodies:
                 melody = read_melody(data)

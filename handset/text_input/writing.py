@@ -69,7 +69,7 @@ class Writing(msgspec.Struct):
 
 
 def begin(field: Field, text: str, carrier: str = "docomo") -> Writing:
-    """Begin to write at the end of `text`."""
+    """Return the state of an editor that was opened on a field holding `text`, its caret at the end."""
     return Writing(field, carrier, text, len(text), MultiTapState(mode=field.modes[0]), text)
 
 

@@ -32,7 +32,7 @@ from tests.keitai.cli.command_line import answer
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A scratch folder with data of its own; packages of games that a page makes are gone afterwards."""
+    """A scratch folder with data of its own; modules that a page writes are forgotten afterwards."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
     monkeypatch.setenv("XDG_PICTURES_DIR", str(tmp_path / ".pictures"))
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(games, "__path__", list(games.__path__))
     before = set(sys.modules)
     yield tmp_path
-    for name in [name for name in sys.modules if name.startswith("games.") and name not in before]:
+    for name in [name for name in sys.modules if name not in before]:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
             del sys.modules[name]
 

@@ -99,7 +99,7 @@ class StackMachine:
     # the stack
 
     def pop(self) -> Value:
-        """Take the top of the stack; an empty one gives undefined."""
+        """Pop the top of the stack; an empty stack gives undefined."""
         return self.stack.pop() if self.stack else UNDEFINED
 
     def push(self, value: Value) -> None:
@@ -114,25 +114,25 @@ class StackMachine:
         self.push(text[:MAX_STRING])
 
     def number(self) -> float:
-        """Take a number."""
+        """Pop the top of the stack, converted to a number."""
         return self.to_number(self.pop())
 
     def integer(self) -> int:
-        """Take a whole number."""
+        """Pop the top of the stack, converted to an integer."""
         number = self.to_number(self.pop())
         return math.trunc(number) if math.isfinite(number) else 0
 
     def string(self) -> str:
-        """Take a string."""
+        """Pop the top of the stack, converted to a string."""
         value = self.pop()
         return value if isinstance(value, str) else self.to_string(value)
 
     def boolean(self) -> bool:
-        """Take a truth."""
+        """Pop the top of the stack, converted to a boolean."""
         return values.to_boolean(self.pop(), self.version)
 
     def arguments(self) -> list[Value]:
-        """Take a count and as many values, the first on top."""
+        """Pop a count, then as many arguments, the first of which is on top."""
         count = max(0, min(self.integer(), len(self.stack)))
         return [self.pop() for _ in range(count)]
 

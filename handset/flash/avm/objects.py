@@ -109,7 +109,7 @@ class ScriptObject:
         return None if found is None or not is_visible(found.flags, version) else found
 
     def plain_value(self, name: str, version: int) -> Value:
-        """Return the value of an own property that anybody may see; undefined where that takes a closer look."""
+        """Return an own property that has no flags and no getter, without looking further; undefined for any other."""
         found = self.table.get(name if version > MAX_CASELESS else name.lower())
         return UNDEFINED if found is None or found.flags or found.getter is not None else found.value
 

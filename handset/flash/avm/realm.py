@@ -101,5 +101,5 @@ class ScriptRealm:
         return found
 
     def define(self, target: ScriptObject, name: str, value: Value, flags: int = HIDDEN) -> None:
-        """Set a property of an object as it is."""
+        """Define an own property with its flags, calling no setter."""
         target.define(name, value, flags, version=self.version)

@@ -14,7 +14,7 @@ MAX_TAGS = 100_000
 
 @dataclass(slots=True)
 class ParseBudget:
-    """Counter of what a movie may still ask for while it is read."""
+    """Limits on parsing a movie: the tags and edges that may still be read before parsing stops."""
 
     edges: int = MAX_EDGES
     tags: int = MAX_TAGS

@@ -64,7 +64,7 @@ SILENT_TAGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SwfMovie:
-    """Movie as it was read."""
+    """Parsed SWF file: its header, its definitions by character id, its frames, and what was damaged in it."""
 
     header: MovieHeader
     characters: Mapping[int, Character]

@@ -34,7 +34,7 @@ class Melody:
 
 @dataclass(slots=True)
 class MelodyChannel:
-    """Settings of a channel as they stand."""
+    """Settings of a MIDI channel while a melody is read: what the next note on it is played with."""
 
     program: int = 0
     volume: int = 100
