@@ -36,6 +36,7 @@ def find_jobs(
     """Return the jobs of the `.keys` files at `paths` and in their folders: each test in each of the `variants`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
+    A test that several paths bring, as a script and the suite with it, is played once with each phone.
     `piped` holds the script that is called `-`. `test` leaves only the test called so, `tags` only scripts that have
     one of them. `warn` is told of files that have no test and are included by none.
     Raises `KeitaiError` with every script's and suite's faults.
@@ -50,12 +51,14 @@ def find_jobs(
     for file in sorted(found.fragments.keys() - found.included):
         warn(f"{found.fragments[file]}: has no test and is included by none of the scripts, so nothing of it is run")
     where = ", ".join(str(path) for path in paths)
-    jobs: dict[str, Job] = {}
+    jobs: dict[tuple[Path, str, str], Job] = {}
     for file in scripts:
         if tags and not set(tags) & set(scripts[file].tags):
             continue
         for variant in (each for path, versions in found.files if path == file for each in versions):
-            jobs |= {job.name: job for job in _jobs_of(scripts[file], variant, options, test)}
+            for job in _jobs_of(scripts[file], variant, options, test):
+                # By what it is played with, not by who said so: a suite may name the device that the script has.
+                jobs.setdefault((real_path(file.parent) / file.name, job.case.name, job.setup.variant), job)
     known = sorted({tag for script in scripts.values() for tag in script.tags})
     there = f"there are {', '.join(known)}" if known else "none has any"
     unknown = [tag for tag in tags if tag not in known]

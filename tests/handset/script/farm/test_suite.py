@@ -46,6 +46,26 @@ def test_the_faults_of_suites_and_scripts_are_told_together(folder: Path) -> Non
     ]
 
 
+def test_a_test_that_several_paths_bring_is_played_once_with_each_phone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether script or suite says what the phone is, and by whatever way the file was reached."""
+    (folder / "s.yaml").write_text("scripts: [a.keys]\ndevices: [qvga, p906i]\nlanguages: [en]\n")
+    monkeypatch.chdir(folder)
+    both = ["qvga en instant seed 2009", "p906i en instant seed 2009"]
+    cases: dict[tuple[str, ...], list[str]] = {
+        ("a.keys", "a.keys"): both[:1],
+        ("a.keys", "./a.keys", str(folder / "a.keys")): both[:1],
+        ("a.keys", "."): both[:1],
+        ("a.keys", "s.yaml"): both,
+        ("s.yaml", "a.keys"): both,
+        ("s.yaml", "s.yaml", "."): both,
+    }
+    for paths, phones in cases.items():
+        jobs = find_jobs([Path(path) for path in paths], [Variant()], JobOptions())
+        assert [job.setup.variant for job in jobs] == phones, paths
+
+
 @pytest.mark.parametrize("word", ["tset", "Test", "tests", "est", "TEST", "test:"])
 def test_a_mistyped_test_in_a_folder_is_told(folder: Path, word: str) -> None:
     (folder / "b.keys").write_text(f'keys 1\n{word} "t"\n  press 1\nend\n')
