@@ -40,6 +40,12 @@ _OF_A_PAGE_THAT_CAME = ("url", "bytes")
 _OF_CONTENT = ("text", "page text", "focus", "bytes", "lint")
 """What is said of what a page shows. On a page that shows nothing all of it would be absent."""
 
+_CONTENT = ("page", "dialog", "phone", "hud")
+"""The roles of what apps show."""
+
+_SCREEN = (*_CONTENT, "softkey")
+"""The roles that `text` looks at. The status bar is not among them: its clock would pass for any number."""
+
 
 @dataclass
 class Counters:
@@ -161,7 +167,7 @@ class ConditionChecker:
             case "page text":
                 return _matches(condition, self._searched(condition))
             case "text":
-                return _matches(condition, without_address(self._environment.phone, self._frame().text()))
+                return _matches(condition, without_address(self._environment.phone, self._frame().text(*_SCREEN)))
             case "dialog":
                 return _matches(condition, self._frame().text("dialog"))
             case "softkey":
@@ -241,7 +247,7 @@ class ConditionChecker:
             return without_address(phone, self._page_text.read(phone))
         if condition.kind == "dialog":
             return frame.text("dialog")
-        said = "\n".join([frame.text("page", "dialog", "phone", "hud"), frame.text("status", "softkey")])
+        said = "\n".join([frame.text(*_CONTENT), frame.text("softkey")])
         return without_address(phone, said)
 
 

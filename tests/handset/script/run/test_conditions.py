@@ -118,3 +118,16 @@ def test_the_nearest_is_found_in_every_width_and_kana() -> None:
         for line in (f'click "{wanted}"', f'expect text "{wanted}"'):
             message = run_on_pages(pages, f'open "/"\n{line}', "timeout 100ms").message
             assert written[near] in message.splitlines()[0], (line, message)
+
+
+def test_the_clock_in_the_status_bar_is_not_text_of_the_screen() -> None:
+    """Neither found, nor told as the nearest, nor in the way of an absence."""
+    pages = {"/": "a page without numbers", "/time": "open from 09:00"}
+    for wanted in (r"/\d/", r"/\d+:\d+/", r"/[0-9]/", '"09:00"', '"9"', '"00"', "/^09/"):
+        verdict = run_on_pages(pages, f'open "/"\nexpect text {wanted}', "timeout 100ms")
+        assert verdict.outcome == "failed", wanted
+        assert "09:00'" not in verdict.message.splitlines()[0], verdict.message
+        absent = run_on_pages(pages, f'open "/"\nexpect no text {wanted}', "timeout 100ms")
+        assert absent.outcome == "passed", (wanted, absent.message)
+        shown_there = run_on_pages(pages, f'open "/time"\nexpect text {wanted.replace("^", "")}', "timeout 100ms")
+        assert shown_there.outcome == "passed", (wanted, shown_there.message)
