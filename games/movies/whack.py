@@ -195,6 +195,7 @@ def _title(studio: MovieStudio) -> int:
         (studio.lettering(words, 42, None, line("#ffffff", 10)), Pose(120, 74, turn=-4)),
         (studio.lettering(words, 42, None, line("#7c2808", 6)), Pose(120, 74, turn=-4)),
         (studio.lettering(words, 42, vertical(-21, 21, "#fff48a", "#ff8a1e")), Pose(120, 74, turn=-4)),
+        studio.draw(rounded(16, 198, 208, 60, 12), "#1c4a10", line("#fff48a", 2)),
         (studio.text("1から9のキーでたたく", 16, "#ffffff"), Pose(120, 210)),
         (studio.text("ピンクのこは たたかない", 16, "#ffd0e4"), Pose(120, 228)),
         (studio.text("5でスタート", 18, "#fff48a"), Pose(120, 247)),

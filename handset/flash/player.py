@@ -23,8 +23,8 @@ from handset.flash.timeline.paths import find_clip, split_variable
 from handset.flash.timeline.script_host import MovieDevice, run_actions, run_call_from_outside
 from handset.flash.timeline.stage import LoadedMovie, MovieStage, QueuedAction, advance_clips, run_queue, start_stage
 
-ACTIONS_A_FRAME = 1_000_000
-"""Actions that a frame may run, some ten seconds of a phone's; the heaviest known game of the time needs 5,200."""
+ACTIONS_A_FRAME = 400_000
+"""Actions that a frame may run, some seconds of a phone's; the heaviest known game of the time needs 5,200."""
 
 
 @dataclass(slots=True)
