@@ -29,6 +29,7 @@ from keitai.simulator import Simulator
 from keitai.site_data import open_boards, open_store
 
 if TYPE_CHECKING:
+    from games.engine.replay import Outcome, Replay
     from games.ranking.redis_client import RedisClient
 
 
@@ -75,7 +76,20 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, film: Path | Non
     except KeitaiError as error:
         raise KeitaiError(f"{file}: {error}") from None
     spec = load_game(played.game).by_rules(played.rules)
-    outcome = resimulate(played, spec)
+    print_proof(file, played, resimulate(played, spec), form)
+    if film is not None and not verify:
+        from games.tools.film import film_replay
+
+        film_replay(played, spec, options.device, options.lang, film)
+        click.echo(film, err=form == "json")
+
+
+def print_proof(file: Path, played: Replay, outcome: Outcome, form: str) -> None:
+    """Print what the rules made of a replay, as a sentence or as JSON.
+
+    Raises:
+        SystemExit: They made something else than was recorded.
+    """
     if form == "json":
         facts = {"game": played.game, "score": outcome.score, "ticks": outcome.ticks}
         echo_json({"file": str(file), **facts, "proved": not outcome.differs, "differs": outcome.differs})
@@ -85,11 +99,6 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, film: Path | Non
         click.echo(f"{file}: {played.game}, {outcome.score} points in {outcome.ticks / 60:.1f} s, proved")
     if outcome.differs:
         raise SystemExit(1)
-    if film is not None and not verify:
-        from games.tools.film import film_replay
-
-        film_replay(played, spec, options.device, options.lang, film)
-        click.echo(film, err=form == "json")
 
 
 def is_movie(raw: bytes) -> bool:

@@ -125,7 +125,7 @@ def script(
     from handset.script.farm.job import JobOptions
     from handset.script.farm.shard import shard as shard_of
     from handset.script.farm.suite import find_jobs
-    from handset.script.report.folder import DURATIONS, read_json, read_results, write_report
+    from handset.script.report.folder import DURATIONS, read_json, read_results
     from handset.script.run.runner import Variant
 
     piped = None
@@ -141,9 +141,7 @@ def script(
     models: list[str | None] = [load_model(device).name for device in devices] or [None]
     variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
-    chosen = tuple(tag.strip() for each in tags for tag in each.split(",") if tag.strip())
-    if tags and not chosen:
-        raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
+    chosen = tags_of(tags)
     options = JobOptions(artefacts, update, retries, strip=report is not None, command=command_of(database, site))
     warn = partial(click.echo, err=True)
     names = script_names(database)
@@ -159,7 +157,30 @@ def script(
         number, count = part_of(shard)
         jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
     probe(report)
-    verdicts, stopped = run_on(played_by, jobs)
+    run_and_report(played_by, jobs, report)
+
+
+def tags_of(written: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags that `--tags` names, each time with several after commas.
+
+    Raises:
+        KeitaiError: It was given and names none.
+    """
+    tags = tuple(tag.strip() for each in written for tag in each.split(",") if tag.strip())
+    if written and not tags:
+        raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
+    return tags
+
+
+def run_and_report(farm: Farm, jobs: list[Job], report: Path | None) -> None:
+    """Run jobs, write the report where one is asked for, and end with the status that the verdicts give.
+
+    Raises:
+        SystemExit: A test failed, or a signal ended the run: 128 and the signal's number then.
+    """
+    from handset.script.report.folder import write_report
+
+    verdicts, stopped = run_on(farm, jobs)
     if report is not None:
         for path in write_report(verdicts, report):
             click.echo(path)
