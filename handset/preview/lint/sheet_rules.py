@@ -66,7 +66,17 @@ def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
     at, sheet = source.at, source.sheet
     lost, css = unclosed(source.css, at, sheet)
     yield from lost
+    begun = False
     for node in rules(css):
+        if (
+            begun
+            and isinstance(node, ast.AtRule)
+            and node.lower_at_keyword == "import"
+            and subject.styling.takes_imports
+        ):
+            why, todo = "it stands after another rule", "Put it at the front of the sheet"
+            yield Finding(*at(node), "css", "error", "@import is ignored", why, todo, sheet)
+        begun = begun or not (isinstance(node, ast.AtRule) and node.lower_at_keyword in ("import", "charset"))
         for severity, what, why, todo in _faults(subject, node):
             yield Finding(*at(node), "css", severity, what, why, todo, sheet)
         if isinstance(node, ast.QualifiedRule) and not _is_strange(subject, node):

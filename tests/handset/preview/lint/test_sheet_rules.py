@@ -156,3 +156,12 @@ def test_a_finding_in_a_sheet_is_told_once_for_all_pages_that_take_it() -> None:
     ]  # fmt: skip
     assert json.loads(format_findings(linted, "json"))[1]["pages"] == ["a.html", "b.html", "sub/c.html"]
     assert format_findings(linted, "github").count("(in a sheet of a.html, b.html, sub/c.html)") == 1
+
+
+def test_an_import_after_another_rule_is_told_on_models_that_take_imports() -> None:
+    for model in ("qvga", "911sh", "w61ca"):
+        for front in ("", "@charset 'x';", "@import 'a.css';", "/* c */"):
+            assert "@import is ignored" not in [each.what for each in found(f"{front}@import 'b.css';\n", model)], front
+        for rule in ("p { color: red }", "@media all { p { color: red } }", "@font-face { }"):
+            late = [each for each in found(f"{rule}\n  @import 'b.css';\n", model) if each.what == "@import is ignored"]
+            assert [each.why for each in late] == ["it stands after another rule"], (model, rule)
