@@ -75,7 +75,7 @@ def draw_chase(canvas: Canvas, stage: Canvas, sheet: SpriteSheet, game: Rules, l
     top = stage.origin[1] - canvas.origin[1]
     shown = Camera(camera.angle, camera.back, camera.height, camera.horizon + top, camera.middle)
     hour = hour_of(state.inning)
-    draw_outfield(canvas, shown, hour, game, language, tick)
+    draw_outfield(canvas, sheet, shown, hour, game, language, tick)
     _draw_actors(canvas, shown, sheet, state, poses, age, tick)
 
 

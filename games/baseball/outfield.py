@@ -13,10 +13,12 @@ import pygame
 from games.baseball import feedback
 from games.baseball.palette import SIGNS, WHITE, Hour
 from games.baseball.rules import Rules
-from games.baseball.signs import shown_signs
+from games.baseball.signs import ShownSign, shown_signs
 from games.baseball.state import FOUL_LINE, Fate, PitchPhase, State
 from games.engine.angles import ONE, cosine, sine
+from games.engine.clipping import clipped
 from games.engine.outlined_text import INK
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
 
@@ -33,6 +35,8 @@ _BOX_LEFT, _BOX_FOOT = 127, 140
 """Where the small field lies over the picture, on the tallest LCD."""
 _ARC = [(sine(angle), cosine(angle)) for angle in (2 * _WIDE * step // 20 - _WIDE for step in range(21))]
 """Across and along, for the ring that the camera sees."""
+_EDGE = 8
+"""Pixels round the canvas to which polygons are cut, so that no edge of the cut is seen."""
 _SINES = np.array([sine(angle) for angle in range(1024)], np.int64)
 _COSINES = np.array([cosine(angle) for angle in range(1024)], np.int64)
 
@@ -63,12 +67,28 @@ class Camera:
         return radius * cosine(angle - self.angle) // ONE - self.back
 
 
-def draw_outfield(canvas: Canvas, camera: Camera, hour: Hour, game: Rules, language: str, tick: int) -> None:
-    """Draw everything in the outfield that does not move, back to front."""
-    _draw_sky(canvas, camera, hour)
-    _draw_stands(canvas, camera, hour, game.state, tick)
-    _draw_ground(canvas, camera, hour)
-    _draw_fence(canvas, camera, game, language)
+def draw_outfield(
+    canvas: Canvas, sheet: SpriteSheet, camera: Camera, hour: Hour, game: Rules, language: str, tick: int
+) -> None:
+    """Draw everything in the outfield that does not play, back to front; it is kept while the camera stands."""
+    state, signs, struck = game.state, shown_signs(game), _struck(game.state)
+    wild = state.phase == PitchPhase.RESULT and state.batted.fate == Fate.HOME_RUN
+    beat = tick // 4 if wild else -(tick // 20) - 1
+    shiver = (1, -1)[state.since // 2 % 2] * max(0, 6 - state.since // 3) if struck else 0
+    lit = struck is not None and state.since % 8 < 4
+
+    def paint(field: Canvas) -> None:
+        # Beyond what the camera's rings reach, the track goes on to the stands.
+        field.fill(hour.dirt[1])
+        _draw_sky(field, camera, hour)
+        _draw_stands(field, camera, hour, beat)
+        _draw_ground(field, camera, hour)
+        for sign in ((-FOUL_LINE, FOUL_LINE, 0), *signs):
+            hit = struck is not None and sign[:2] == struck
+            _draw_fence_part(field, camera, sign, language, shiver if hit else 0, hit and lit)
+
+    key = camera, hour, signs, struck, shiver, lit, beat, language
+    sheet.layers.draw_latest(canvas, Rect(0, 0, canvas.width, canvas.height), "outfield", key, paint)
 
 
 def _draw_sky(canvas: Canvas, camera: Camera, hour: Hour) -> None:
@@ -89,15 +109,14 @@ def _draw_sky(canvas: Canvas, camera: Camera, hour: Hour) -> None:
         canvas.rect(Rect(cx - 2 * size, cy + 2, 4 * size, size - 4), WHITE, radius=4)
 
 
-def _draw_stands(canvas: Canvas, camera: Camera, hour: Hour, state: State, tick: int) -> None:
-    """Draw rows of heads behind the fence: they sit, and leap for a home run."""
+def _draw_stands(canvas: Canvas, camera: Camera, hour: Hour, beat: int) -> None:
+    """Draw rows of heads behind the fence: they sit, and leap for a home run; `beat` moves them on."""
     low = [camera.near(across, along, 1040) for across, along in _ARC]
     high = [(x, y) for x, _, y in _posts(camera, _ARC, 1240, _STANDS)]
-    canvas.polygon(high + low[::-1], hour.stands)
+    _fill(canvas, high + low[::-1], hour.stands)
     pygame.draw.lines(canvas.surface, WHITE, False, high, 2)
-    wild = state.phase == PitchPhase.RESULT and state.batted.fate == Fate.HOME_RUN
     near = max(40, 1040 - camera.back)
-    _draw_crowd(canvas, camera, hour, max(2, 9 * FOCUS // near), tick // 4 if wild else -(tick // 20) - 1)
+    _draw_crowd(canvas, camera, hour, max(2, 9 * FOCUS // near), beat)
 
 
 def _draw_crowd(canvas: Canvas, camera: Camera, hour: Hour, size: int, beat: int) -> None:
@@ -158,8 +177,7 @@ def _fill_ring(canvas: Canvas, camera: Camera, radius: int, color: Color) -> Non
     inside = _above(edge, floor)
     if len(inside) < 2:
         return
-    if len(inside) > 2:
-        canvas.polygon(inside, color)
+    _fill(canvas, inside, color)
     canvas.fill(color, Rect(0, floor, canvas.width, canvas.height - floor))
 
 
@@ -189,31 +207,35 @@ def _posts(camera: Camera, ways: Sequence[tuple[int, int]], radius: int, height:
     return posts
 
 
-def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> None:
-    """Draw the fence; every sign says what it is worth to this ball, as the mini field does."""
-    state = game.state
-    parts = [(-FOUL_LINE, FOUL_LINE, 0), *shown_signs(game)]
-    struck = _struck(state)
-    for left, right, bases in parts:
-        steps = max(2, (right - left) // 8)
-        angles = [left + (right - left) * step // steps for step in range(steps + 1)]
-        angles = [angle - camera.angle for angle in angles if abs(angle - camera.angle) < _WIDE]
-        posts = _posts(camera, [(sine(angle), cosine(angle)) for angle in angles], 1010, _WALL)
-        if len(posts) < 2 or posts[-1][0] < 0 or posts[0][0] > canvas.width:
-            continue
-        hit = bases and struck == (left, right)
-        shiver = (1, -1)[state.since // 2 % 2] * max(0, 6 - state.since // 3) if hit else 0
-        up = [(x, top + shiver) for x, _, top in posts]
-        points = up + [(x, foot + shiver) for x, foot, _ in reversed(posts)]
-        color = SIGNS[bases]
-        if hit and state.since % 8 < 4:
-            color = tuple(min(255, part + 50) for part in color)  # type: ignore[assignment]
-        canvas.polygon(points, color)
-        canvas.polygon(points, INK, 2 if bases else 1)
-        if not bases:
-            pygame.draw.lines(canvas.surface, (0xF4, 0xD8, 0x4C), False, up, 3)
-        else:
-            _name_sign(canvas, posts, bases, language, shiver)
+def _draw_fence_part(canvas: Canvas, camera: Camera, sign: ShownSign, language: str, shiver: int, lit: bool) -> None:
+    """Draw the whole fence, or one of its signs, which says what it is worth to this ball as the mini field does.
+
+    A sign that has just been struck trembles by `shiver` pixels and lights up.
+    """
+    left, right, bases = sign
+    steps = max(2, (right - left) // 8)
+    angles = [left + (right - left) * step // steps for step in range(steps + 1)]
+    angles = [angle - camera.angle for angle in angles if abs(angle - camera.angle) < _WIDE]
+    posts = _posts(camera, [(sine(angle), cosine(angle)) for angle in angles], 1010, _WALL)
+    if len(posts) < 2 or posts[-1][0] < 0 or posts[0][0] > canvas.width:
+        return
+    up = [(x, top + shiver) for x, _, top in posts]
+    points = up + [(x, foot + shiver) for x, foot, _ in reversed(posts)]
+    red, green, blue = SIGNS[bases]
+    color = (min(255, red + 50), min(255, green + 50), min(255, blue + 50)) if lit else SIGNS[bases]
+    _fill(canvas, points, color)
+    _fill(canvas, points, INK, 2 if bases else 1)
+    if not bases:
+        pygame.draw.lines(canvas.surface, (0xF4, 0xD8, 0x4C), False, up, 3)
+    else:
+        _name_sign(canvas, posts, bases, language, shiver)
+
+
+def _fill(canvas: Canvas, points: list[Point], color: Color, width: int = 0) -> None:
+    """Fill a polygon, or draw its edges, as far as the canvas shows it: the nearest stands are thousands high."""
+    seen = clipped(points, Rect(-_EDGE, -_EDGE, canvas.width + 2 * _EDGE, canvas.height + 2 * _EDGE))
+    if len(seen) > 2:
+        canvas.polygon(seen, color, width)
 
 
 def _struck(state: State) -> tuple[int, int] | None:

@@ -8,11 +8,12 @@ import pygame
 
 from games.baseball.palette import SIGNS, WHITE, Hour, hour_of
 from games.baseball.rules import Rules
-from games.baseball.signs import shown_signs
+from games.baseball.signs import ShownSign, shown_signs
 from games.baseball.state import FOUL_LINE
 from games.engine.outlined_text import INK
 from handset.geometry import Rect
 from handset.lcd import Canvas
+from handset.typeface import Typeface
 
 FIELD_HEIGHT = 280
 HOME = (132, 240)
@@ -49,7 +50,7 @@ def on_field(angle: int, depth: int) -> tuple[int, int]:
 def draw_park(canvas: Canvas, game: Rules, field: Rect, tick: int, dx: int, dy: int) -> None:
     """Draw the park: everything that stands still, and the crowd, which does not."""
     state = game.state
-    scenery = _scenery(canvas.width, canvas.height, field.y, min(state.inning, 2), shown_signs(game))
+    scenery = _scenery(canvas.typeface, canvas.width, canvas.height, field.y, min(state.inning, 2), shown_signs(game))
     if dx or dy:
         canvas.image(scenery, 0, 0)
     canvas.image(scenery, dx, dy)
@@ -62,24 +63,37 @@ def _draw_crowd(canvas: Canvas, top: int, inning: int, tick: int, dx: int) -> No
     canvas.image(_crowd(min(inning, 2), step % _CREST_STEPS, step // 5 % 9), dx - 3, top + SKYLINE + 9)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=600)
 def _crowd(inning: int, crest_step: int, turn: int) -> pygame.Surface:
     """Return a picture of the crowd: dots in rows; a wave runs through them, and some hop when it is their turn."""
     hour = hour_of(inning)
     surface = pygame.Surface((253, 49), pygame.SRCALPHA)
     crest = crest_step * CROWD_TICKS * 2 - 100
+    people = {(look, up): _spectator(hour, look, up) for look in range(5) for up in (0, 1, 3)}
+    seats = []
     for row in range(6):
         y = 3 + row * 7
         for seat in range(25):
             x = seat * 10 + (row % 2) * 5
             up = 3 if abs(x - 3 - crest + row * 4) < 16 else 1 if (turn + seat * 7 + row * 5) % 9 == 0 else 0
-            surface.fill(hour.shade, (x, y + 3 - up, 5, 4 + up))
-            surface.fill(hour.crowd[(seat * 7 + row * 11 + seat * row) % 5], (x + 1, y - up, 3, 3))
+            seats.append((people[(seat * 7 + row * 11 + seat * row) % 5, up], (x, y - up)))
+    surface.fblits(seats)
     return surface
 
 
+@lru_cache(maxsize=64)
+def _spectator(hour: Hour, look: int, up: int) -> pygame.Surface:
+    """Return one in the crowd: a head, and what shows of the body of one who has got up so many pixels."""
+    picture = pygame.Surface((5, 7 + up), pygame.SRCALPHA)
+    picture.fill(hour.crowd[look], (1, 0, 3, 3))
+    picture.fill(hour.shade, (0, 3, 5, 4 + up))
+    return picture
+
+
 @lru_cache(maxsize=8)
-def _scenery(width: int, height: int, top: int, inning: int, signs: tuple[tuple[int, int, int], ...]) -> pygame.Surface:
+def _scenery(
+    typeface: Typeface, width: int, height: int, top: int, inning: int, signs: tuple[ShownSign, ...]
+) -> pygame.Surface:
     hour = hour_of(inning)
     surface = pygame.Surface((width, height), 0, 32)
     _paint_sky(surface, top + SKYLINE + 10, hour)
@@ -91,7 +105,16 @@ def _scenery(width: int, height: int, top: int, inning: int, signs: tuple[tuple[
     _paint_grass(surface, top, hour)
     _paint_diamond(surface, top, hour)
     _paint_fence(surface, top, hour, signs)
+    _write_signs(Canvas(surface, typeface), top, signs)
     return surface
+
+
+def _write_signs(canvas: Canvas, top: int, signs: tuple[ShownSign, ...]) -> None:
+    """Write on each sign of the fence what it is worth: the bases, or HR."""
+    for left, right, bases in signs:
+        text = "HR" if bases == 4 else str(bases)
+        middle = (fence_x(left) + fence_x(right)) // 2
+        canvas.decoration(middle - canvas.text_width(text, 12) // 2, top + FENCE_TOP + 2, text, 12, WHITE)
 
 
 def _paint_sky(surface: pygame.Surface, foot: int, hour: Hour) -> None:
@@ -156,7 +179,7 @@ def _paint_diamond(surface: pygame.Surface, top: int, hour: Hour) -> None:
     pygame.draw.lines(surface, (0xC8, 0xBC, 0xA8), True, plate, 1)
 
 
-def _paint_fence(surface: pygame.Surface, top: int, hour: Hour, signs: tuple[tuple[int, int, int], ...]) -> None:
+def _paint_fence(surface: pygame.Surface, top: int, hour: Hour, signs: tuple[ShownSign, ...]) -> None:
     width = surface.get_width()
     surface.fill(INK, (0, top + FENCE_TOP - 2, width, FENCE_FOOT - FENCE_TOP + 4))
     surface.fill(SIGNS[0], (0, top + FENCE_TOP, width, FENCE_FOOT - FENCE_TOP))
@@ -174,11 +197,3 @@ def _paint_fence(surface: pygame.Surface, top: int, hour: Hour, signs: tuple[tup
             (fence_x(side * FOUL_LINE), top + FENCE_FOOT),
             2,
         )
-
-
-def draw_sign_names(stage: Canvas, game: Rules) -> None:
-    """Write on each sign of the fence what it is worth: the bases, or HR."""
-    for left, right, bases in shown_signs(game):
-        text = "HR" if bases == 4 else str(bases)
-        middle = (fence_x(left) + fence_x(right)) // 2
-        stage.decoration(middle - stage.text_width(text, 12) // 2, FENCE_TOP + 2, text, 12, WHITE)

@@ -43,7 +43,7 @@ PITCHERS = 5
 WHIFF = 99
 """The error of a swing at a ball that has not been thrown yet."""
 _KINDS = ("slow", "normal", "fast", "ultra", "curve", "fork", "change")
-_CAPS = (4, 3, 1)
+CAPS = (4, 3, 1)
 """Bases at most of a perfect, good, ok hit."""
 _HITS = {Fate.SINGLE: "single", Fate.DOUBLE: "double", Fate.TRIPLE: "triple", Fate.HOME_RUN: "home_run"}
 _LAST_OUTS = {
@@ -139,7 +139,7 @@ class Rules:
 
     def worth(self, angle: int, quality: Quality) -> int:
         """Return how many bases a hit in that direction and of that quality is worth when nobody catches it."""
-        return min(bases_at(self.state.signs, angle), _CAPS[quality])
+        return min(bases_at(self.state.signs, angle), CAPS[quality])
 
     def _asked(self) -> bool:
         """Return whether 5 was pressed now, or a moment ago when nobody listened yet."""

@@ -39,36 +39,46 @@ _NAMES = {
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """Draw the head-up display: score at the left, inning in the middle, outs at the right, as on the board."""
-    canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
-    canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
-    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
     last = state.inning + 1 >= tuning.innings
-    text = translate("last inning", language) if last else translate("inning", language, n=state.inning + 1)
-    x = (canvas.width - canvas.text_width(text, 12)) // 2
-    canvas.text(x, 6, text, 12, _AMBER if last else (0xC8, 0xD4, 0xF0), role="hud")
-    canvas.text(canvas.width - 74, 6, translate("outs", language), 12, (0xC8, 0xD4, 0xF0), role="hud")
-    for place in range(2):
-        lamp = "lamp-out" if place < state.outs else "lamp-off"
-        sheet.put(canvas, lamp, canvas.width - 30 + place * 17, 12)
+    inning = translate("last inning", language) if last else translate("inning", language, n=state.inning + 1)
+
+    def paint(hud: Canvas) -> None:
+        hud.fill(NAVY)
+        hud.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, hud.width, 1))
+        hud.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+        x = (hud.width - hud.text_width(inning, 12)) // 2
+        hud.text(x, 6, inning, 12, _AMBER if last else (0xC8, 0xD4, 0xF0), role="hud")
+        hud.text(hud.width - 74, 6, translate("outs", language), 12, (0xC8, 0xD4, 0xF0), role="hud")
+        for place in range(2):
+            lamp = "lamp-out" if place < state.outs else "lamp-off"
+            sheet.put(hud, lamp, hud.width - 30 + place * 17, 12)
+
+    key = state.score, inning, last, state.outs, language
+    sheet.layers.draw_latest(canvas, Rect(0, 0, canvas.width, 24), "hud", key, paint)
 
 
 def draw_scoreboard(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """Draw runs by inning, strikes and outs on the board over the stands."""
-    board = Rect(5, 29, 106, 50)
+    key = "board", tuple(state.line), state.inning, tuning.innings, state.strikes, state.outs
+    sheet.layers.draw(stage, Rect(0, 24, 120, 70), key, lambda part: _paint_scoreboard(part, sheet, state, tuning))
+
+
+def _paint_scoreboard(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
+    board = Rect(5, 5, 106, 50)
     for post in (board.x + 14, board.right - 18):
-        stage.fill(INK, Rect(post, board.bottom, 4, 12))
-    stage.rect(Rect(board.x - 2, board.y - 2, board.width + 4, board.height + 4), INK, radius=4)
-    stage.rect(board, BOARD, radius=3)
-    stage.fill((0x34, 0x66, 0x52), Rect(board.x + 2, board.y + 1, board.width - 4, 1))
-    _line_score(stage, board.x + 6, board.y + 3, state, tuning, 22)
+        canvas.fill(INK, Rect(post, board.bottom, 4, 12))
+    canvas.rect(Rect(board.x - 2, board.y - 2, board.width + 4, board.height + 4), INK, radius=4)
+    canvas.rect(board, BOARD, radius=3)
+    canvas.fill((0x34, 0x66, 0x52), Rect(board.x + 2, board.y + 1, board.width - 4, 1))
+    _line_score(canvas, board.x + 6, board.y + 3, state, tuning, 22)
     y = board.y + 42
     for label, x, count, most, lamp in (
         ("S", 10, state.strikes, 2, "lamp-strike"),
         ("O", 58, state.outs, 2, "lamp-out"),
     ):
-        stage.text(board.x + x, y - 7, label, 12, _CHALK, role="hud")
+        canvas.text(board.x + x, y - 7, label, 12, _CHALK, role="hud")
         for place in range(most):
-            sheet.put(stage, lamp if place < count else "lamp-off", board.x + x + 18 + place * 14, y)
+            sheet.put(canvas, lamp if place < count else "lamp-off", board.x + x + 18 + place * 14, y)
 
 
 def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pitch: int) -> None:

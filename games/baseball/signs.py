@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.baseball.rules import Rules
+from games.baseball.rules import CAPS, Rules
 from games.baseball.state import Fate, PitchPhase, Quality
 
 ShownSign = tuple[int, int, int]
@@ -15,4 +15,4 @@ def shown_signs(game: Rules) -> tuple[ShownSign, ...]:
     met = PitchPhase.CONTACT <= state.phase <= PitchPhase.RESULT
     missed = state.phase == PitchPhase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT)
     quality = state.batted.quality if met and not missed else Quality.PERFECT
-    return tuple((s.left, s.right, game.worth((s.left + s.right) // 2, quality)) for s in state.signs)
+    return tuple([(sign.left, sign.right, min(sign.bases, CAPS[quality])) for sign in state.signs])

@@ -181,7 +181,6 @@ class BaseballView:
 
     def _draw_at_bat(self, stage: Canvas, game: Rules, tick: int) -> None:
         sheet, tuning, state = self._sheet, self._spec.tuning, game.state
-        park.draw_sign_names(stage, game)
         screens.draw_scoreboard(stage, sheet, state, tuning)
         duel.draw_fielders(stage, sheet, state.fielders, tick)
         duel.draw_pitcher(stage, sheet, state, tuning, tick)

@@ -13,6 +13,7 @@ import pygame
 
 from games.engine.catalogue import ART, art_folder, title_file
 from games.engine.integers import require_integers
+from games.engine.layer_cache import LayerCache
 from games.engine.sprite_atlas import DrawnSheet, read_atlas
 from games.engine.sprite_pictures import Sprite, enlarged, flipped, in_own_order, recolored, turned
 from handset.geometry import Color
@@ -56,12 +57,20 @@ class SpriteSheet:
         self._waiting = list(self._boxes)
         self._total = len(self._waiting)
         self.sprites: dict[str, Sprite] = {}
+        self._seen: dict[str, Sprite] = {}
+        """The same without what is clear round them."""
         self._changed: OrderedDict[tuple[str, Flip, int, int, Anchor], Sprite] = OrderedDict()
+        self.layers = LayerCache()
+        """What the game has painted of them and goes on showing."""
 
     def cut(self, count: int) -> int:
         """Cut some more sprites; return per cent done."""
         for name, (x, y, width, height, px, py) in self._waiting[:count]:
-            self.sprites[name] = (self._picture.subsurface((x, y, width, height)), px, py)
+            picture = self._picture.subsurface((x, y, width, height))
+            seen = picture.get_bounding_rect()
+            self.sprites[name] = (picture, px, py)
+            # The clear rows and columns round it would be blended too, at the same price as what is seen.
+            self._seen[name] = (picture.subsurface(seen), px - seen.x, py - seen.y)
         del self._waiting[:count]
         return 100 * (self._total - len(self._waiting)) // max(1, self._total)
 
@@ -104,7 +113,7 @@ class SpriteSheet:
         if flip or turn or scale != 1 or anchor != "pivot":
             picture, px, py = self.sprite(name, flip=flip, turn=turn, scale=scale, anchor=anchor)
         else:
-            picture, px, py = self.sprites[name]
+            picture, px, py = self._seen[name]
         canvas.surface.blit(picture, (x - px, y - py))
 
     def sprite(self, name: str, *, flip: Flip = "", turn: int = 0, scale: int = 1, anchor: Anchor = "pivot") -> Sprite:
@@ -151,7 +160,7 @@ class SpriteSheet:
         other = object.__new__(SpriteSheet)
         other._picture, other._boxes = recolored(self._picture, colors), self._boxes
         other._waiting, other._total = list(self._boxes), self._total
-        other.sprites, other._changed = {}, OrderedDict()
+        other.sprites, other._seen, other._changed, other.layers = {}, {}, OrderedDict(), LayerCache()
         other.cut(other._total)
         return other
 
@@ -196,6 +205,7 @@ def title_picture(game: str) -> pygame.Surface | None:
     return pygame.image.load(path) if path else None
 
 
+@lru_cache(maxsize=4096)
 def nearest(value: int, choices: tuple[int, ...]) -> int:
     """Return the choice nearest to `value`, such as the angle that a sprite was drawn at.
 

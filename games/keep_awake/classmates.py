@@ -16,6 +16,8 @@ SEAT_X = (44, 120, 196)
 NECK_Y = 196
 SITTING = 54
 """Pixels from neck to seat."""
+_ABOVE = 60
+"""Pixels of the desks' picture above the neck."""
 _SLEEVE: Color = (0x2C, 0x3A, 0x5C)
 _PHONE: Color = (0xE5, 0x48, 0x4D)
 _SCREEN: Color = (0xBE, 0xEA, 0xF8)
@@ -28,11 +30,20 @@ STRETCH = 5
 """Ticks the head shoots up after it."""
 
 
+def draw_desks(stage: Canvas, sheet: SpriteSheet, lift: int = 0) -> None:
+    """Draw the three desks, `lift` pixels higher."""
+
+    def paint(row: Canvas) -> None:
+        for x in SEAT_X:
+            sheet.put(row, "desk", x, _ABOVE - 8)
+            row.fill((0x9A, 0x72, 0x46), Rect(x - 30, _ABOVE + SITTING - 4, 60, 3))
+
+    sheet.layers.draw(stage, Rect(0, NECK_Y - lift - _ABOVE, 240, _ABOVE + SITTING), "desks", paint)
+
+
 def draw_seat(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, look: Look, tick: int, lift: int = 0) -> None:
-    """Draw desk, body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
+    """Draw body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
     x, neck = SEAT_X[number], NECK_Y - lift
-    sheet.put(stage, "desk", x, neck - 8)
-    stage.surface.fill((0x9A, 0x72, 0x46), (x - 30, neck + SITTING - 4, 60, 3))
     if seat.hit < HIT_STOP[seat.strength] + STRETCH:
         _draw_struck(stage, sheet, number, seat, neck)
     elif seat.phase == SleepPhase.ASLEEP:

@@ -10,6 +10,7 @@ from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.keep_awake.classmates import SEAT_X
+from games.keep_awake.feedback import translate
 from games.keep_awake.flight import DRAWN_BACK
 from games.keep_awake.state import Look, State, Teacher
 from games.keep_awake.tuning import Tuning
@@ -40,7 +41,9 @@ def field_rect(canvas: Canvas) -> Rect:
     return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
-def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx: int, dy: int) -> None:
+def draw_room(
+    canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, moved: tuple[int, int], language: str
+) -> None:
     """Draw walls, window and blackboard in the light of the lesson; the sky follows the hour.
 
     Args:
@@ -48,24 +51,36 @@ def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx:
         sheet: The game's sprites.
         state: The play.
         field: The 240x280 part of it where the play stands.
-        dx: Pixels by which a blow shakes the picture to the right.
-        dy: Pixels by which it shakes it down.
+        moved: Pixels by which a blow shakes the picture, (to the right, down).
+        language: In which the lesson's number is written.
     """
-    hour = state.lesson % 3
-    scenery = _scenery(canvas.width, canvas.height, field.y)
-    if dx or dy:
+    hour, lines = state.lesson % 3, LESSONS[state.lesson % len(LESSONS)]
+    written = sum(len(line) for line in lines) * state.teacher.chalk // 1000
+    lesson = translate("lesson", language, n=state.lesson + 1)
+    dx, dy = moved
+
+    def paint(room: Canvas) -> None:
+        scenery = _scenery(room.width, room.height, field.y)
         # What a shake lays bare at the edges is wall and desk, never black.
-        canvas.image(scenery, 0, 0)
-        canvas.fill(_DESK_EDGE, Rect(0, canvas.height - 4, canvas.width, 4))
-    canvas.image(scenery, dx, dy)
-    sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 18 + dx, field.y + 34 + dy)
-    sheet.put(canvas, "clock", canvas.width - 18 + dx, field.y + 50 + dy)
-    lines = LESSONS[state.lesson % len(LESSONS)]
-    left = sum(len(line) for line in lines) * state.teacher.chalk // 1000
+        room.image(scenery, 0, 0)
+        if dx or dy:
+            room.fill(_DESK_EDGE, Rect(0, room.height - 4, room.width, 4))
+            room.image(scenery, dx, dy)
+        sheet.put(room, ("window-noon", "window-gold", "window-dusk")[hour], 18 + dx, field.y + 34 + dy)
+        sheet.put(room, "clock", room.width - 18 + dx, field.y + 50 + dy)
+        _write_board(room, BOARD.moved(dx, field.y + dy), lines, written, lesson)
+
+    key = "room", hour, lines, written, lesson, moved
+    sheet.layers.draw(canvas, Rect(0, 0, canvas.width, canvas.height), key, paint, opaque=True)
+
+
+def _write_board(room: Canvas, board: Rect, lines: tuple[str, ...], written: int, lesson: str) -> None:
+    """Write so many letters of the lesson in chalk, and which lesson it is at the lower right."""
     for row, line in enumerate(lines):
-        shown = line[: max(0, left)]
-        left -= len(line)
-        canvas.decoration(BOARD.x + 8 + dx, field.y + BOARD.y + 6 + row * 19 + dy, shown, 16, _CHALK)
+        room.decoration(board.x + 8, board.y + 6 + row * 19, line[: max(0, written)], 16, _CHALK)
+        written -= len(line)
+    x = board.right - 6 - room.text_width(lesson, 12)
+    room.text(x, board.bottom - 16, lesson, 12, (0xA8, 0xCC, 0xB4), role="hud")
 
 
 @lru_cache(maxsize=6)
@@ -155,17 +170,23 @@ def draw_teacher(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> 
 
 def draw_own_desk(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """Draw the near edge of one's desk, with the key that hits each seat, and how hard it will be."""
-    top = 256
-    stage.fill(INK, Rect(0, top, stage.width, 2))
-    stage.gradient(Rect(0, top + 2, stage.width, stage.height - top - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))
-    stage.fill((0xF6, 0xD6, 0xA8), Rect(0, top + 2, stage.width, 2))
-    for number, x in enumerate(SEAT_X):
-        down = state.hand.seat == number
-        sheet.put(stage, "keycap-down" if down else "keycap", x, 269 + down)
-        stage.text(x - 4, 260 + down, str(4 + number), 16, INK, bold=True, role="hud")
-        if down:
-            left = x + 15 if x + 54 < stage.width else x - 51
-            _draw_strength(stage, Rect(left, 263, 36, 10), state.hand.held, tuning)
+    pressed, top = state.hand.seat, 256
+
+    def paint(desk: Canvas) -> None:
+        desk.fill(INK, Rect(0, 0, desk.width, 2))
+        desk.gradient(Rect(0, 2, desk.width, desk.height - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))
+        desk.fill((0xF6, 0xD6, 0xA8), Rect(0, 2, desk.width, 2))
+        for number, x in enumerate(SEAT_X):
+            down = pressed == number
+            sheet.put(desk, "keycap-down" if down else "keycap", x, 13 + down)
+            desk.text(x - 4, 4 + down, str(4 + number), 16, INK, bold=True, role="hud")
+
+    area = Rect(0, top, stage.width, stage.height - top)
+    sheet.layers.draw(stage, area, ("desk", pressed), paint, opaque=True)
+    if pressed >= 0:
+        x = SEAT_X[pressed]
+        left = x + 15 if x + 54 < stage.width else x - 51
+        _draw_strength(stage, Rect(left, 263, 36, 10), state.hand.held, tuning)
 
 
 def _draw_strength(stage: Canvas, bar: Rect, held: int, tuning: Tuning) -> None:

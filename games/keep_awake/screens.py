@@ -19,29 +19,25 @@ TWISTS = {Twist.YAWNS: "yawns", Twist.PHONES: "phones", Twist.HUSH: "hush", Twis
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
     """Draw the head-up display: score, the noise meter (red before the teacher turns), erasers that are left."""
-    canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
-    canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
-    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
-    for place in range(3):
-        name = "eraser-none" if place >= 3 - state.strikes else "eraser-icon"
-        sheet.put(canvas, name, canvas.width - 70 + place * 22, 4)
-    noise = state.noise >> 8
     label = translate("hush!" if twist_of(state.lesson) == Twist.HUSH else "noise", language)
     bar = Rect(canvas.width // 2 - 36, 14, 72, 7)
-    canvas.text((canvas.width - canvas.text_width(label, 12)) // 2, 1, label, 12, (0xC8, 0xD4, 0xF0), role="hud")
-    canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=4)
+
+    def paint(hud: Canvas) -> None:
+        hud.fill(NAVY)
+        hud.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, hud.width, 1))
+        for place in range(3):
+            name = "eraser-none" if place >= 3 - state.strikes else "eraser-icon"
+            sheet.put(hud, name, hud.width - 70 + place * 22, 4)
+        hud.text((hud.width - hud.text_width(label, 12)) // 2, 1, label, 12, (0xC8, 0xD4, 0xF0), role="hud")
+        hud.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=4)
+
+    sheet.layers.draw(canvas, Rect(0, 0, canvas.width, 24), ("hud", state.strikes, label), paint, opaque=True)
+    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+    noise = state.noise >> 8
     color = (0x7C, 0xD8, 0x70) if noise < 60 else (0xFF, 0xB8, 0x38) if noise < 85 else (0xFF, 0x5C, 0x50)
     if noise >= 3:
         canvas.rect(Rect(bar.x, bar.y, max(4, bar.width * noise // 100), bar.height), color, radius=3)
     canvas.fill((0x8E, 0x9C, 0xC4), Rect(bar.x + bar.width * 60 // 100, bar.y, 1, bar.height))
-
-
-def draw_lesson(canvas: Canvas, state: State, language: str, dx: int, dy: int) -> None:
-    """Write which lesson it is, in chalk at the board's lower right."""
-    board = classroom.BOARD.moved(0, classroom.field_rect(canvas).y)
-    lesson = translate("lesson", language, n=state.lesson + 1)
-    x = board.right - 6 - canvas.text_width(lesson, 12)
-    canvas.text(x + dx, board.bottom - 16 + dy, lesson, 12, (0xA8, 0xCC, 0xB4), role="hud")
 
 
 def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:

@@ -87,6 +87,7 @@ def _draw_classmates(canvas: Canvas, sheet: SpriteSheet, tuning: Tuning, tick: i
             break
         begin = end
     hit = act - _WAKE if act >= _WAKE else LONG_AGO
+    classmates.draw_desks(canvas, sheet, lift)
     for number in range(3):
         seat = Seat()
         if number == sleeper:

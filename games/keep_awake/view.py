@@ -20,7 +20,7 @@ from games.engine.effects import (
 from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
 from games.keep_awake import classroom, feedback, screens, title
-from games.keep_awake.classmates import SEAT_X, draw_hand, draw_phone, draw_seat
+from games.keep_awake.classmates import SEAT_X, draw_desks, draw_hand, draw_phone, draw_seat
 from games.keep_awake.flight import DRAWN_BACK, flight
 from games.keep_awake.rules import BLOWS, Rules
 from games.keep_awake.state import State
@@ -88,10 +88,10 @@ class AwakeView:
         state, tick = game.state, self.state.tick
         dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         field = classroom.field_rect(canvas)
-        classroom.draw_room(canvas, self._sheet, state, field, dx, dy)
-        screens.draw_lesson(canvas, state, self._language, dx, dy)
+        classroom.draw_room(canvas, self._sheet, state, field, (dx, dy), self._language)
         stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
         classroom.draw_teacher(stage, self._sheet, state, tick)
+        draw_desks(stage, self._sheet)
         for number, seat in enumerate(state.seats):
             draw_seat(stage, self._sheet, number, seat, state.teacher.look, tick)
         if not state.eraser.flying:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from games.engine.sprites import SpriteSheet
 from games.kuta.rules import AUTUMN, SEASONS, WINTER
 from games.kuta.state import FULL, FarmWeather, State
 from games.kuta.tuning import Tuning
-from handset.geometry import Color
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 FIELD_WIDTH, FIELD_HEIGHT = 240, 280
@@ -85,6 +86,32 @@ def stage_of(canvas: Canvas, sheet: SpriteSheet, moved: tuple[int, int] = (0, 0)
     return Stage(canvas, sheet, (canvas.width - FIELD_WIDTH) // 2 + moved[0], sky + moved[1], sky)
 
 
+def draw_background(
+    canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int, moved: tuple[int, int]
+) -> None:
+    """Draw what lies behind all that plays: sky, farm, weathercock and haze, painted anew when one of them changes.
+
+    Args:
+        canvas: The viewport.
+        sheet: The game's sprites.
+        state: The play.
+        tuning: The game's numbers.
+        tick: The view's clock.
+        moved: How far a shake moves the weathercock, (x, y) in pixels.
+    """
+    into, vane, level = state.tick - state.season * tuning.season, vane_of(state, tuning, tick), _level(state)
+    waves = tick // 4 % _WAVE
+
+    def paint(ground: Canvas) -> None:
+        draw_farm(ground, sheet, state.season, into, tick)
+        stage_of(ground, sheet, moved).put(f"vane-{vane}", 38, 141)
+        ground.image(_veil(ground.width, level), -waves, 24)
+
+    clouds = tuple([x for x, _ in _cloud_places(canvas.width, canvas.height, tick)])
+    key = state.season, min(into, _CHANGE), clouds, vane, moved, level, waves
+    sheet.layers.draw_latest(canvas, Rect(0, 0, canvas.width, canvas.height), "background", key, paint)
+
+
 def draw_farm(canvas: Canvas, sheet: SpriteSheet, season: int, into: int, tick: int) -> None:
     """Draw sky and farm, which do not shake; for the first ticks of a season the last one shines through."""
     size = canvas.width, canvas.height
@@ -96,9 +123,13 @@ def draw_farm(canvas: Canvas, sheet: SpriteSheet, season: int, into: int, tick: 
         old.set_alpha(None)
     if season % DAYS in _NIGHTS:
         return
+    for number, (x, y) in enumerate(_cloud_places(canvas.width, canvas.height, tick)):
+        sheet.put(canvas, f"cloud-{number % 2 + 1}", x, y)
+
+
+def _cloud_places(width: int, height: int, tick: int) -> Iterator[tuple[int, int]]:
     for number, (x, y) in enumerate(((30, 46), (150, 74), (240, 34))):
-        place = (x + tick // (9 + number * 4)) % (canvas.width + 90) - 50
-        sheet.put(canvas, f"cloud-{number % 2 + 1}", place, y + (canvas.height - FIELD_HEIGHT) // 2 + 26)
+        yield (x + tick // (9 + number * 4)) % (width + 90) - 50, y + (height - FIELD_HEIGHT) // 2 + 26
 
 
 def prepare_farm(canvas: Canvas, sheet: SpriteSheet, count: int) -> None:
@@ -146,13 +177,9 @@ def _paint_sun(surface: pygame.Surface, left: int, top: int, day: int) -> None:
             pygame.draw.circle(surface, (0xE4, 0xDC, 0xB4), (middle[0] + dx, middle[1] + dy), radius)
 
 
-def draw_haze(canvas: Canvas, state: State, tick: int) -> None:
-    """Draw the gas that has reached the sky: from a pale veil to a brown lid, lower and lower."""
-    level = state.gauge * (_LEVELS - 2) // FULL
-    if state.escaped < 24:
-        level += 2
-    veil = _veil(canvas.width, level)
-    canvas.image(veil, -(tick // 4 % _WAVE), 24)
+def _level(state: State) -> int:
+    """Return how dense the haze of the gas in the sky is: from a pale veil to a brown lid, lower and lower."""
+    return state.gauge * (_LEVELS - 2) // FULL + (2 if state.escaped < 24 else 0)
 
 
 @lru_cache(maxsize=24)
@@ -171,13 +198,12 @@ def _veil(width: int, level: int) -> pygame.Surface:
     return veil
 
 
-def draw_vane(stage: Stage, state: State, tuning: Tuning, tick: int) -> None:
-    """Draw the weathercock on the barn's roof, which turns before the wind comes."""
-    way = "right" if state.wind > 0 else "left"
+def vane_of(state: State, tuning: Tuning, tick: int) -> str:
+    """Return which way the weathercock on the barn's roof shows; it turns before the wind comes."""
     turning = state.season % SEASONS != 1 and 0 < state.weather_wait <= tuning.weather_telegraph
     if turning and tick // 5 % 2:
-        way = "turn"
-    stage.put(f"vane-{way}", 38, 141)
+        return "turn"
+    return "right" if state.wind > 0 else "left"
 
 
 def draw_weather(stage: Stage, state: State, clouded: int, blowing: int, tick: int) -> None:

@@ -48,10 +48,8 @@ def draw_scene(
         effects: Words, bursts and shakes under way; None leaves them out.
         moved: How far a shake moves the actors, (x, y) in pixels.
     """
-    meadow.draw_farm(canvas, sheet, state.season, state.tick - state.season * tuning.season, tick)
     stage = meadow.stage_of(canvas, sheet, moved)
-    meadow.draw_vane(stage, state, tuning, tick)
-    meadow.draw_haze(canvas, state, tick)
+    meadow.draw_background(canvas, sheet, state, tuning, tick, moved)
     boy.draw_pull(stage, state, tick)
     herd.draw_cows(stage, state, tick)
     herd.draw_plumes(stage, state, tick)

@@ -27,15 +27,21 @@ _HOT: Color = (0xF2, 0x5C, 0x4C)
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """Draw the head-up display: score, season, the gauge of what the sky has had, and how the earth takes it."""
-    canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
-    canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
-    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
-    sheet.put(canvas, f"badge-{state.season % SEASONS}", canvas.width - 148, 12)
-    canvas.text(canvas.width - 134, 6, "CO2", 12, WHITE, role="hud")
-    _draw_gauge(canvas, state, tuning)
     share = state.gauge * 100 // FULL
     earth = 3 if share >= tuning.warning else 2 if share >= tuning.warning // 2 else 1
-    sheet.put(canvas, f"earth-{earth}", canvas.width - 14, 12)
+    season, filled, struck = state.season % SEASONS, _BAR_WIDTH * state.gauge // FULL, state.escaped < 10
+
+    def paint(hud: Canvas) -> None:
+        hud.fill(NAVY)
+        hud.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, hud.width, 1))
+        hud.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+        sheet.put(hud, f"badge-{season}", hud.width - 148, 12)
+        hud.text(hud.width - 134, 6, "CO2", 12, WHITE, role="hud")
+        _draw_gauge(hud, state, tuning)
+        sheet.put(hud, f"earth-{earth}", hud.width - 14, 12)
+
+    key = state.score, season, filled, earth, struck
+    sheet.layers.draw_latest(canvas, Rect(0, 0, canvas.width, 24), "hud", key, paint)
     if state.chain >= 2 and not _has_banner(state, tuning):
         outlined(canvas, 30, 27, translate("chain", language, n=state.chain), 12, GOLD)
 

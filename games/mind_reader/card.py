@@ -20,6 +20,10 @@ BOTTOM = 178
 """Where the park begins, on the 240x280 stage."""
 _NEVER_FIRST = "、。!?」』…っょゃゅー"
 """A line begins with none of these; the character before comes along."""
+_NOWHERE: Color = (0xFF, 0, 0xFF)
+"""A color that the card does not have."""
+_AROUND = 18
+"""Pixels that an answer's picture reaches beyond its box, for the key on its corner."""
 _BLUE: Color = (0x3F, 0x7C, 0xD0)
 _GREEN: Color = (0x3C, 0xA8, 0x5C)
 _GRAY: Color = (0xB4, 0xB4, 0xBC)
@@ -88,23 +92,32 @@ def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, ti
         return
     question = load_questions()[state.order[state.number]]
     drop = 100 - ease_back(state.since, 16, 100) if state.phase == ScenePhase.READ else 0
-    card = card_rect(stage.width).moved(0, -drop)
-    stage.rect(card.moved(0, 2), (0x4A, 0x6C, 0x90), radius=8)
-    stage.rect(card, PAPER, radius=8)
-    stage.rect(card, INK, 2, radius=8)
-    stage.rect(Rect(card.x + 6, card.y + 7, 66, 66), _mood_color(question), radius=8)
-    nod = swing(tick, 90, 1)
-    sheet.put(stage, f"face-{question.mood}-{FACES.index(question.face)}", card.x + 39, card.y + 40 + nod)
-    width, height = card.width - 88, card.height - 8
-    size, lines = fit(stage.typeface, question.ask.of(language), width, height)
-    y = card.y + (card.height - len(lines) * (size + 2)) // 2
-    for line in lines:
-        stage.text(card.x + 80, y, line, size, INK, role="hud")
-        y += size + 2
+    card, nod, ask = card_rect(stage.width), swing(tick, 90, 1), question.ask.of(language)
+
+    def paint(canvas: Canvas) -> None:
+        _paint_card(canvas, sheet, question, ask, nod)
+
+    area = Rect(card.x, card.y - drop, card.width, card.height + 2)
+    sheet.layers.draw(stage, area, ("card", ask, question.mood, question.face, nod), paint, clear=_NOWHERE)
     if state.phase != ScenePhase.READ:
         for side in (0, 1):
             _draw_answer(stage, sheet, state, question, side, language)
         _draw_time(stage, state)
+
+
+def _paint_card(canvas: Canvas, sheet: SpriteSheet, question: Question, ask: str, nod: int) -> None:
+    """Paint the card: the face on the colour of its mood, the question beside it."""
+    card = Rect(0, 0, canvas.width, canvas.height - 2)
+    canvas.rect(card.moved(0, 2), (0x4A, 0x6C, 0x90), radius=8)
+    canvas.rect(card, PAPER, radius=8)
+    canvas.rect(card, INK, 2, radius=8)
+    canvas.rect(Rect(6, 7, 66, 66), _mood_color(question), radius=8)
+    sheet.put(canvas, f"face-{question.mood}-{FACES.index(question.face)}", 39, 40 + nod)
+    size, lines = fit(canvas.typeface, ask, card.width - 88, card.height - 8)
+    y = (card.height - len(lines) * (size + 2)) // 2
+    for line in lines:
+        canvas.text(80, y, line, size, INK, role="hud")
+        y += size + 2
 
 
 def _draw_number(stage: Canvas, state: State, language: str) -> None:
@@ -149,29 +162,43 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
     if chosen:
         shake = (2, -2)[state.since // 2 % 2] if not kind and state.since < 10 else 0
         box = box.moved(shake, (3, 2, 1)[state.since // 2] if state.since < 6 else 0)
+    texts = (question.right.of(language), question.wrong.of(language))
+    mark = "mark-right" if kind else "mark-wrong" if chosen else ""
+
+    def paint(canvas: Canvas) -> None:
+        _paint_answer(canvas, sheet, texts, side, kind=kind, told=told)
+
+    area = Rect(box.x - _AROUND, box.y - _AROUND, box.width + 2 * _AROUND, box.height + 2 * _AROUND)
+    sheet.layers.draw(stage, area, ("answer", texts, side, kind, told), paint)
+    if told and mark:
+        x = box.x + 9 if side == LEFT else box.right - 9
+        sheet.put(stage, mark, x, box.y + 1 - 2 * (state.since < 6))
+
+
+def _paint_answer(
+    canvas: Canvas, sheet: SpriteSheet, texts: tuple[str, str], side: int, *, kind: bool, told: bool
+) -> None:
+    """Paint one of the answers `texts` (the kind one, the other) in its box, with its key as long as none was told."""
+    box = Rect(_AROUND, _AROUND, canvas.width - 2 * _AROUND, canvas.height - 2 * _AROUND)
     edge: Color = _BLUE if not told else _GREEN if kind else _GRAY
     fill: Color = (0xFF, 0xFF, 0xFF) if not told else (0xDC, 0xF8, 0xDC) if kind else (0xE8, 0xE8, 0xEC)
-    stage.rect(box.moved(0, 3), INK, radius=8)
-    stage.rect(box, INK, radius=8)
-    stage.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
-    stage.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
+    canvas.rect(box.moved(0, 3), INK, radius=8)
+    canvas.rect(box, INK, radius=8)
+    canvas.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
+    canvas.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
     # Both answers in one size: larger letters would hint at one of them.
     width, height = box.width - 12, box.height - 12
-    texts = (question.right.of(language), question.wrong.of(language))
-    size = min(fit(stage.typeface, text, width, height)[0] for text in texts)
-    lines = _balanced_at(stage.typeface, texts[0] if kind else texts[1], size, width)
+    size = min(fit(canvas.typeface, text, width, height)[0] for text in texts)
+    lines = _balanced_at(canvas.typeface, texts[0] if kind else texts[1], size, width)
     y = box.y + (box.height - len(lines) * (size + 2)) // 2 + 1
     color = INK if not told or kind else (0x7C, 0x74, 0x78)
     for line in lines:
-        stage.text(box.x + (box.width - stage.text_width(line, size)) // 2, y, line, size, color, role="hud")
+        canvas.text(box.x + (box.width - canvas.text_width(line, size)) // 2, y, line, size, color, role="hud")
         y += size + 2
     if not told:
         x = box.x + 13 if side == LEFT else box.right - 13
-        sheet.put(stage, "keycap", x, box.y - 2)
-        stage.text(x - 4, box.y - 12, "46"[side], 16, INK, bold=True, role="hud")
-    elif kind or chosen:
-        x = box.x + 9 if side == LEFT else box.right - 9
-        sheet.put(stage, "mark-right" if kind else "mark-wrong", x, box.y + 1 - 2 * (state.since < 6))
+        sheet.put(canvas, "keycap", x, box.y - 2)
+        canvas.text(x - 4, box.y - 12, "46"[side], 16, INK, bold=True, role="hud")
 
 
 def _draw_time(stage: Canvas, state: State) -> None:

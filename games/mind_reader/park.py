@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
@@ -26,15 +29,23 @@ MOST_SHOWN = 9
 
 def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) -> None:
     """Draw the park as it scrolls by: sky, town, lawn, what stands along the path; what is nearer moves faster."""
+    sheet.layers.draw_latest(
+        canvas,
+        Rect(0, 0, canvas.width, canvas.height),
+        "park",
+        (walked, language),
+        lambda park: _paint_park(park, sheet, walked, language),
+    )
+
+
+def _paint_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) -> None:
     path = canvas.height - 34
     canvas.gradient(Rect(0, 0, canvas.width, path - 20), *_SKY)
     for name, place, y in _CLOUDS:
         sheet.put(canvas, name, (place - walked // 6) % _FAR - 60, 24 + y)
     for x in range(-(walked // 5 % _TOWN), canvas.width, _TOWN):
         sheet.put(canvas, "town", x, path - 30)
-    for hill in range(4):
-        x = (hill * 130 - walked // 4) % (canvas.width + 240) - 160
-        canvas.ellipse(Rect(x, path - 62, 170, 90), (0xA8, 0xDC, 0x9C) if hill % 2 else (0x98, 0xD2, 0x90))
+    _draw_strip(canvas, sheet, "hills", _HILLS, -160, path - 62, walked // 4)
     canvas.fill((0x7C, 0xC4, 0x5C), Rect(0, path - 24, canvas.width, 28))
     canvas.fill((0x94, 0xD4, 0x70), Rect(0, path - 24, canvas.width, 2))
     for name, place in _THINGS:
@@ -46,14 +57,57 @@ def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) ->
                 canvas.decoration(
                     x - 44 + (72 - canvas.text_width(text, 12)) // 2, path - 60, text, 12, (255, 255, 255)
                 )
-    for bed in range(6):
-        x = (bed * 108 + 30 - walked) % (canvas.width + 120) - 50
-        sheet.put(canvas, "flowers", x, path + 2)
+    _draw_strip(canvas, sheet, "flowers", _FLOWERS, -50, path - 30, walked)
     canvas.fill((0xC8, 0xA8, 0x70), Rect(0, path + 2, canvas.width, 2))
     canvas.gradient(Rect(0, path + 4, canvas.width, canvas.height - path - 4), (0xF0, 0xDC, 0xB0), (0xDC, 0xC0, 0x8C))
-    for stone in range(12):
-        x = (stone * 53 - walked * 9 // 8) % (canvas.width + 60) - 30
-        canvas.ellipse(Rect(x, path + 10 + stone * 7 % 20, 10, 3), (0xCE, 0xB0, 0x7C))
+    _draw_strip(canvas, sheet, "stones", _STONES, -30, path + 10, walked * 9 // 8)
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """Things of one kind along the way, which come round again after a time out of sight."""
+
+    beyond: int
+    """Pixels of the way beyond the canvas's width."""
+    height: int
+    """Pixels from its upper edge to its lower one."""
+    hard: bool
+    """Nothing in it has soft edges."""
+    things: tuple[int, ...]
+    """Where each begins, in pixels of the way; later ones stand before earlier ones."""
+    paint: Callable[[Canvas, SpriteSheet, int, int], object]
+    """Paints one by its number and its x."""
+
+
+def _draw_strip(canvas: Canvas, sheet: SpriteSheet, name: str, strip: _Strip, x: int, y: int, moved: int) -> None:
+    """Draw a strip, which has moved by so many pixels to the left; its way begins at x."""
+    way = canvas.width + strip.beyond
+
+    def paint(row: Canvas) -> None:
+        for number, start in enumerate(strip.things):
+            for begin in (start % way, start % way + way):
+                strip.paint(row, sheet, number, begin)
+
+    area = Rect(x - moved % way, y, 2 * way, strip.height)
+    sheet.layers.draw(canvas, area, (name, way), paint, clear=_NOWHERE if strip.hard else None)
+
+
+def _paint_hill(row: Canvas, _: SpriteSheet, number: int, x: int) -> None:
+    row.ellipse(Rect(x, 0, 170, 90), (0xA8, 0xDC, 0x9C) if number % 2 else (0x98, 0xD2, 0x90))
+
+
+def _paint_stone(row: Canvas, _: SpriteSheet, number: int, x: int) -> None:
+    row.ellipse(Rect(x, number * 7 % 20, 10, 3), (0xCE, 0xB0, 0x7C))
+
+
+def _paint_flowers(row: Canvas, sheet: SpriteSheet, _: int, x: int) -> None:
+    sheet.put(row, "flowers", x, 32)
+
+
+_NOWHERE: Color = (0xFF, 0, 0xFF)
+_HILLS = _Strip(240, 90, True, tuple(range(0, 520, 130)), _paint_hill)
+_FLOWERS = _Strip(120, 60, False, tuple(range(30, 678, 108)), _paint_flowers)
+_STONES = _Strip(60, 24, True, tuple(range(0, 636, 53)), _paint_stone)
 
 
 def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:

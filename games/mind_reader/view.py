@@ -150,13 +150,18 @@ class MindReaderView:
     def _draw_hud(self, canvas: Canvas, state: State) -> None:
         """Draw the score at the left, which question in the middle, admirers at the right."""
         canvas.cover(Rect(0, 0, canvas.width, 24))
-        canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
-        canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
-        canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+        sheet, admirers = self._sheet, state.admirers
         text = feedback.translate("question", self._language, n=state.number + 1, of=self._spec.tuning.questions)
-        canvas.text((canvas.width - canvas.text_width(text, 16)) // 2, 4, text, 16, GOLD, role="hud")
-        self._sheet.put(canvas, "heart", canvas.width - 46, 12)
-        canvas.text(canvas.width - 34, 2, str(state.admirers), 20, WHITE, role="hud")
+
+        def paint(hud: Canvas) -> None:
+            hud.fill(NAVY)
+            hud.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, hud.width, 1))
+            hud.text((hud.width - hud.text_width(text, 16)) // 2, 4, text, 16, GOLD, role="hud")
+            sheet.put(hud, "heart", hud.width - 46, 12)
+            hud.text(hud.width - 34, 2, str(admirers), 20, WHITE, role="hud")
+
+        sheet.layers.draw(canvas, Rect(0, 0, canvas.width, 24), ("hud", text, admirers), paint, opaque=True)
+        canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
 
 
 def make_view(spec: GameSpec, language: str) -> MindReaderView:

@@ -119,6 +119,8 @@ class HotReloader:
         if any(path.suffix == ".py" or self._is_data(path) for path in saved):
             with imported_anew(f"{games.__name__}.{self._game.replace('-', '_')}", saved):
                 goes_on = self._reload(app, all_parts=True)
+            if art_folder(self._game) is not None:
+                sprite_sheet(self._game).layers.clear()
         else:
             goes_on = self._reload(app, all_parts=False)
         if any(path.name == SOUNDS for path in saved):

@@ -43,13 +43,12 @@ def sway(hair: Hair, wig: Wig, wind: int) -> None:
 
 
 def draw_ceo(stage: Canvas, sheet: SpriteSheet, state: State, hair: Hair, tick: int, tickled: bool = False) -> None:
-    """Draw the CEO but for his hands, which lie on the table; `tickled` wrinkles the face of one about to sneeze."""
+    """Draw the CEO but for his chair and his hands, which lie on the table; `tickled` wrinkles his face."""
     head, wig = state.head, state.wig
     breath = swing(tick, 90, 2)
     angle, turned = _angles(head)
     x, y = NECK[0] + head.lean * 9 // LEAN, NECK[1] + _drop(state) - breath // 2
     middle = middle_of(state, breath // 2)
-    sheet.put(stage, "chair", NECK[0], 216)
     offset = _offset(state)
     slipped = middle[0] + offset * _SLIP // EDGE, middle[1] + abs(offset) * _SLIP // (3 * EDGE)
     slid = angle + offset * _SLIDE // EDGE + (-1 if offset < 0 else 1) * min(14, wig.hang)

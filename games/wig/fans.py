@@ -6,6 +6,7 @@ from games.engine.easing import swing
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.wig.state import EDGE, POWER, Fan, State
+from handset.geometry import Rect
 from handset.lcd import Canvas
 
 WIDTH = 240
@@ -14,10 +15,13 @@ X = (38, 202)
 Y = 122
 KEY_X = (20, 220)
 KEY_Y = 166
+_KEY = Rect(-12, -12, 24, 24)
 HINT_TICKS = 780
 """How long a play shows which key would help."""
 _FAST = POWER * 2 // 3
 _BLADES = 6
+_BOX = Rect(-36, -32, 72, 130)
+"""What a fan with its pole takes, from its hub."""
 
 
 def at(stage: Canvas, x: int) -> int:
@@ -28,14 +32,20 @@ def at(stage: Canvas, x: int) -> int:
 def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
     """Draw a fan, behind the table and the people."""
     suffix = "" if number == 0 else "-right"
-    x = at(stage, X[number])
-    sheet.put(stage, "fan-pole", x - 4 if number == 0 else x + 4, Y + 18)
-    sheet.put(stage, f"fan-back{suffix}", x, Y)
     if fan.power >= _FAST:
-        sheet.put(stage, f"blades-fast-{fan.turn // POWER // 3 % 2 + 1}{suffix}", x, Y)
+        blades = f"blades-fast-{fan.turn // POWER // 3 % 2 + 1}{suffix}"
     else:
-        sheet.put(stage, f"blades-{fan.turn // POWER % _BLADES + 1}{suffix}", x, Y)
-    sheet.put(stage, f"fan-front-{'on' if fan.on else 'off'}{suffix}", x, Y)
+        blades = f"blades-{fan.turn // POWER % _BLADES + 1}{suffix}"
+    on = "on" if fan.on else "off"
+    x = at(stage, X[number])
+
+    def paint(whole: Canvas) -> None:
+        across, down = -_BOX.x, -_BOX.y
+        sheet.put(whole, "fan-pole", across - 4 if number == 0 else across + 4, down + 18)
+        for name in (f"fan-back{suffix}", blades, f"fan-front-{on}{suffix}"):
+            sheet.put(whole, name, across, down)
+
+    sheet.layers.draw(stage, _BOX.moved(x, Y), (blades, on), paint)
 
 
 def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: int) -> None:
@@ -56,14 +66,21 @@ def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> Non
         x = at(stage, KEY_X[number])
         wanted = helps(state, number)
         lift = abs(swing(tick, 24, 5)) if wanted and not down else 0
-        sheet.put(stage, "keycap-down" if down or fan.on else "keycap", x, KEY_Y - lift + down)
-        stage.text(x - 4, KEY_Y - 9 - lift + down, ("4", "6")[number], 16, INK, bold=True, role="hud")
+        _draw_key(stage, sheet, ("4", "6")[number], down or fan.on, x, KEY_Y - lift + down)
         if wanted and not fan.on:
             way = swing(tick, 24, 4)
             if number == 0:
                 sheet.put(stage, "arrow", X[0] + 28 + way, Y + 30)
             else:
                 sheet.put(stage, "arrow-right", at(stage, X[1]) - 28 - way, Y + 30)
+
+
+def _draw_key(stage: Canvas, sheet: SpriteSheet, label: str, down: bool, x: int, y: int) -> None:
+    def paint(key: Canvas) -> None:
+        sheet.put(key, "keycap-down" if down else "keycap", -_KEY.x, -_KEY.y)
+        key.text(-_KEY.x - 4, -_KEY.y - 9, label, 16, INK, bold=True, role="hud")
+
+    sheet.layers.draw(stage, _KEY.moved(x, y), (label, down), paint)
 
 
 def helps(state: State, number: int) -> bool:

@@ -23,6 +23,7 @@ from handset.lcd import Canvas
 
 FIELD_HEIGHT = 280
 TABLE_TOP = 214
+CHAIR = (120, 216)
 _PAPERS = ((88, 262), (152, 264))
 _NEARER = 24
 """Pixels that the sheets lie below the line that things fall on."""
@@ -31,6 +32,9 @@ _PANEL: Color = (0xD9, 0xC6, 0xA2)
 _CARPET: Color = (0x9C, 0xB4, 0xB8)
 _TABLE: Color = (0xC8, 0x8E, 0x58)
 _TABLE_EDGE: Color = (0xE0, 0xAC, 0x78)
+_SHADOW: Color = (0xA6, 0x6E, 0x3E)
+_NOWHERE: Color = (0, 0xFF, 0)
+"""A color that the table does not have."""
 _WINDOWS = ("window-noon", "window-noon", "window-gold", "window-gold", "window-dusk")
 _GUST_LINES = ((0, 92), (70, 112), (140, 132), (36, 152))
 
@@ -41,9 +45,16 @@ def field_rect(canvas: Canvas) -> Rect:
 
 
 def draw_wall(
-    canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, phase: int, tick: int, shocked: int = 0
+    canvas: Canvas,
+    sheet: SpriteSheet,
+    state: State,
+    tuning: Tuning,
+    phase: int,
+    tick: int,
+    moved: tuple[int, int],
+    shocked: int = 0,
 ) -> None:
-    """Draw the wall over the whole canvas; its curtain moves before a gust comes.
+    """Draw the wall over the whole canvas, and the CEO's chair; its curtain moves before a gust comes.
 
     Args:
         canvas: The viewport.
@@ -52,21 +63,43 @@ def draw_wall(
         tuning: The game's numbers.
         phase: How far the meeting has dragged on, 0 to 4.
         tick: The view's clock.
+        moved: How far a shake moves what stands before the wall, (x, y) in pixels.
         shocked: Ticks since the visitor noticed the wig, 0 where he did not.
     """
-    top = field_rect(canvas).y
+    field = field_rect(canvas)
     fallen = state.falling > CRASHES[state.fall_kind]
-    canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
-    sheet.put(canvas, "clock", 88, top + 50)
-    sheet.put(canvas, f"chart-{phase + 1}@{_hanging(tick) if fallen else 0}", 124, top + 34)
+    hanging = _hanging(tick) if fallen else 0
+    curtains = _curtain(state, -1, tuning, tick), _curtain(state, 1, tuning, tick)
     windows = [at(canvas, x) for x in WINDOW_X]
-    for x in windows:
-        sheet.put(canvas, _WINDOWS[phase], x, top + 36)
-    draw_cleaner(canvas, sheet, state, tuning, top, shocked)
-    for side, x in zip((-1, 1), windows, strict=True):
-        suffix = "" if side < 0 else "-right"
-        sheet.put(canvas, f"curtain-{_curtain(state, side, tuning, tick)}{suffix}", x + side * 33, top + 33)
-        sheet.put(canvas, "rail", x, top + 35)
+
+    def paint_wall(wall: Canvas) -> None:
+        wall.image(_scenery(wall.width, wall.height, field.y), 0, 0)
+        sheet.put(wall, "clock", 88, field.y + 50)
+        sheet.put(wall, f"chart-{phase + 1}@{hanging}", 124, field.y + 34)
+        for x in windows:
+            sheet.put(wall, _WINDOWS[phase], x, field.y + 36)
+
+    def paint_curtains(wall: Canvas) -> None:
+        for side, curtain, x in zip((-1, 1), curtains, windows, strict=True):
+            sheet.put(wall, f"curtain-{curtain}{'' if side < 0 else '-right'}", x + side * 33, field.y + 33)
+            sheet.put(wall, "rail", x, field.y + 35)
+
+    def paint_empty_room(wall: Canvas) -> None:
+        paint_wall(wall)
+        paint_curtains(wall)
+        paint_chair(wall)
+
+    def paint_chair(wall: Canvas) -> None:
+        sheet.put(wall.part(field.moved(*moved)), "chair", *CHAIR)
+
+    whole = Rect(0, 0, canvas.width, canvas.height)
+    if shocked or state.incident.kind == IncidentKind.VISITOR:
+        sheet.layers.draw(canvas, whole, ("wall", phase, hanging), paint_wall, opaque=True)
+        draw_cleaner(canvas, sheet, state, tuning, field.y, shocked)
+        paint_curtains(canvas)
+        paint_chair(canvas)
+    else:
+        sheet.layers.draw(canvas, whole, ("room", phase, hanging, curtains, moved), paint_empty_room, opaque=True)
 
 
 def draw_gust(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
@@ -86,6 +119,29 @@ def draw_gust(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, t
 
 def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     """Draw the long table with what stands on it, moved by the falling wig."""
+    shape = "bare" if state.falling else "coffee" if state.incident.kind == IncidentKind.COFFEE else "laid"
+
+    def paint(table: Canvas) -> None:
+        _paint_table(table)
+        if shape != "bare":
+            _paint_cups(table, sheet)
+        if shape == "laid":
+            _paint_plate(table, sheet)
+
+    sheet.layers.draw(stage, Rect(0, 0, WIDTH, FIELD_HEIGHT), ("table", shape), paint, clear=_NOWHERE)
+    if state.falling:
+        _draw_fallen(stage, sheet, state, tuning)
+        return
+    if shape == "coffee":
+        draw_coffee(stage, sheet, state, tuning, tick)
+        _paint_plate(stage, sheet)
+    for fan, side, rest in zip(state.fans, (-1, 1), _PAPERS, strict=True):
+        x, y, angle = pose_of(fan, side)
+        sheet.put(stage, f"paper@{nearest(angle, ANGLES)}", rest[0] + x, rest[1] + y)
+    draw_phone(stage, sheet, state, tuning, tick)
+
+
+def _paint_table(stage: Canvas) -> None:
     middle = WIDTH // 2
     outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
     stage.polygon(outline, _TABLE)
@@ -94,20 +150,18 @@ def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, 
     )
     stage.polygon([(middle - 20, 222), (middle + 2, 222), (middle - 8, 290), (middle - 46, 290)], (0xD8, 0xA2, 0x6C))
     stage.polygon(outline, INK, 2)
-    if state.falling:
-        _draw_fallen(stage, sheet, state, tuning)
-        return
+
+
+def _paint_cups(stage: Canvas, sheet: SpriteSheet) -> None:
     for place in CUPS:
         x, y, _ = RESTING[place]
-        stage.ellipse(Rect(x - 9, y + 4, 20, 6), (0xA6, 0x6E, 0x3E))
+        stage.ellipse(Rect(x - 9, y + 4, 20, 6), _SHADOW)
         sheet.put(stage, "cup@0", x, y)
-    draw_coffee(stage, sheet, state, tuning, tick)
-    stage.ellipse(Rect(98, 238, 46, 8), (0xA6, 0x6E, 0x3E))
+
+
+def _paint_plate(stage: Canvas, sheet: SpriteSheet) -> None:
+    stage.ellipse(Rect(98, 238, 46, 8), _SHADOW)
     sheet.put(stage, "plate@0", RESTING[PLATE][0], RESTING[PLATE][1])
-    for fan, side, rest in zip(state.fans, (-1, 1), _PAPERS, strict=True):
-        x, y, angle = pose_of(fan, side)
-        sheet.put(stage, f"paper@{nearest(angle, ANGLES)}", rest[0] + x, rest[1] + y)
-    draw_phone(stage, sheet, state, tuning, tick)
 
 
 def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
@@ -124,7 +178,7 @@ def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
     sheet.put(stage, f"plate@{max(-30, min(30, round(turned / 15) * 15))}", x, y)
     x, y, angle = poses[WIG]
     if falling > crash:
-        stage.ellipse(Rect(x - 34, TABLE_TOP + 24, 68, 12), (0xA6, 0x6E, 0x3E))
+        stage.ellipse(Rect(x - 34, TABLE_TOP + 24, 68, 12), _SHADOW)
     sheet.put(stage, f"wig-loose@{round(angle / 30) * 30 % 360}", x, y)
     since = falling - crash
     if 0 <= since < 16:

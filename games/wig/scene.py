@@ -42,7 +42,7 @@ def draw_scene(
     """
     dx, dy = moved
     field = room.field_rect(canvas)
-    room.draw_wall(canvas, sheet, state, tuning, phase, tick, shocked)
+    room.draw_wall(canvas, sheet, state, tuning, phase, tick, moved, shocked)
     stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
     for number, fan in enumerate(state.fans):
         fans.draw_fan(stage, sheet, number, fan)

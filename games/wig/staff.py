@@ -9,6 +9,7 @@ from games.engine.sprites import SpriteSheet
 from games.wig.fans import at
 from games.wig.incidents import IncidentKind
 from games.wig.state import EDGE, State
+from handset.geometry import Rect
 from handset.lcd import Canvas
 
 
@@ -33,6 +34,8 @@ SEATS = (
     _Seat("young", 216, 283, "near", 8, "peek"),
 )
 """Far ones first."""
+_BOX = Rect(-48, -84, 96, 100)
+"""What a person with raised arms takes, from the seat."""
 _AFRAID, _WORRIED = 66, 34
 _CHEER_TICKS = 46
 _STARTLED = 24
@@ -48,8 +51,15 @@ def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> No
         breath = 1 if (tick + number * 37) % 90 < 45 else 0
         y = seat.y - hop + breath
         x = at(stage, seat.x)
-        sheet.put(stage, f"staff-{seat.name}", x, y)
-        sheet.put(stage, f"face-{mood}-{seat.size}{suffix}", x, y)
+        _draw_person(stage, sheet, seat.name, f"face-{mood}-{seat.size}{suffix}", x, y)
+
+
+def _draw_person(stage: Canvas, sheet: SpriteSheet, name: str, face: str, x: int, y: int) -> None:
+    def paint(person: Canvas) -> None:
+        sheet.put(person, f"staff-{name}", -_BOX.x, -_BOX.y)
+        sheet.put(person, face, -_BOX.x, -_BOX.y)
+
+    sheet.layers.draw(stage, _BOX.moved(x, y), (name, face), paint)
 
 
 def _mood(seat: _Seat, number: int, state: State, tick: int) -> str:
