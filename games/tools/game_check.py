@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+import games
 from games.engine.catalogue import added_games, game_file, load_game
 from games.engine.game_fault import describe
 from games.tools.content_check import check_content
@@ -59,7 +60,7 @@ def game_in(folder: Path) -> str:
 
 def check_source(folder: Path, game: str) -> list[CheckFinding]:
     """Check a game's source and content without playing it; its folder's parent is among the games."""
-    package = f"games.{folder.name}"
+    package = f"{games.__name__}.{folder.name}"
     try:
         modules = parsed_modules(folder)
     except SyntaxError as error:
