@@ -8,6 +8,7 @@ devtools, panes, phone_pane and phone_view.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,8 +59,11 @@ def run_window(
     on_text: TextSeen | None = None,
     on_written: Callable[[Path], object] = lambda path: None,
     tools: Mapping[str, Tool] | None = None,
+    stopping: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
     """Show a phone of each model until the window is closed, then save their clocks.
+
+    `stopping` is entered once the phones are there and the loop begins, for what is to close the window from outside.
 
     `on_written` is told each picture, film and state as a file: the status line has no room for a whole path.
 
@@ -74,7 +78,8 @@ def run_window(
             make, devices, mapper, watch, state_folder, bare, listen, on_step, on_text, on_written, tools or {}
         )
         try:
-            loop.run(window)
+            with stopping():
+                loop.run(window)
         finally:
             window.close()
 

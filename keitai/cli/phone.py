@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,20 +57,20 @@ def show_window(
             begin(simulator)
         return simulator.phone, simulator.close
 
-    with serving_until_signal(close_windows):
-        run_window(
-            make,
-            [options.device],
-            keymap=options.keymap,
-            watch=watch,
-            state_folder=options.data,
-            bare=bare,
-            listen=Speaker,
-            on_step=on_step,
-            on_text=on_text,
-            on_written=click.echo,
-            tools=tools,
-        )
+    run_window(
+        make,
+        [options.device],
+        keymap=options.keymap,
+        watch=watch,
+        state_folder=options.data,
+        bare=bare,
+        listen=Speaker,
+        on_step=on_step,
+        on_text=on_text,
+        on_written=click.echo,
+        tools=tools,
+        stopping=partial(serving_until_signal, close_windows),
+    )
 
 
 @click.command()
@@ -204,7 +205,7 @@ def open_several(options_per_model: Sequence[SimulatorOptions], address: str, tr
         _open_there(simulator, url)
         return simulator.phone, simulator.close
 
-    with watched(pages, tree) as watch, serving_until_signal(close_windows):
+    with watched(pages, tree) as watch:
         run_window(
             make,
             [each.device for each in options_per_model],
@@ -212,6 +213,7 @@ def open_several(options_per_model: Sequence[SimulatorOptions], address: str, tr
             watch=watch,
             listen=Speaker,
             on_written=click.echo,
+            stopping=partial(serving_until_signal, close_windows),
         )
 
 

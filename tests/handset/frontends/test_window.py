@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -15,10 +16,11 @@ from handset.frontends.phone_view import PhoneView
 from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
 from handset.frontends.status_line import LOST
-from handset.frontends.window import PhoneWindow
+from handset.frontends.window import PhoneWindow, run_window
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
+from handset.machine import Handset
 from handset.text_input.app import InputApp
 from keitai.common.errors import KeitaiError
 from tests.handset.browser.browser_harness import XHTML, BrowserHarness, html
@@ -283,3 +285,25 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     window.advance(1)
     assert not window.inspector.open
     assert not window._panel
+
+
+def test_a_stop_asks_the_window_only_once_its_loop_begins(
+    harness: BrowserHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before that nobody would hear it: a signal ends the start of a phone as it ends any work."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    done: list[str] = []
+    monkeypatch.setattr("handset.frontends.window.require_display", lambda: None)
+    monkeypatch.setattr("handset.frontends.loop.run", lambda window: done.append("loop"))
+
+    def make(device: str) -> tuple[Handset, Callable[[], None]]:
+        done.append("phone made")
+        return harness.phone, lambda: done.append("phone closed")
+
+    @contextmanager
+    def stopping() -> Iterator[None]:
+        done.append("may be stopped")
+        yield
+
+    run_window(make, ["qvga"], stopping=stopping)
+    assert done == ["phone made", "may be stopped", "loop", "phone closed"]
