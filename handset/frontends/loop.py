@@ -11,6 +11,7 @@ import pygame
 
 from handset.frontends.fixed_timestep import MOST, FixedTimestep
 from handset.frontends.host import prepare_host
+from keitai.common import gc_pause
 from keitai.common.errors import KeitaiError
 
 
@@ -53,7 +54,11 @@ def display() -> Iterator[None]:
 
 def run(window: Window) -> None:
     """Run the window's loop until it is closed."""
-    pace = FixedTimestep(monotonic_ns())
+    with gc_pause.exempting():
+        _run(window, FixedTimestep(monotonic_ns()))
+
+
+def _run(window: Window, pace: FixedTimestep) -> None:
     while window.running:
         wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())
         event = pygame.event.wait(wait) if wait else pygame.event.poll()

@@ -66,3 +66,10 @@ def test_relaxed_collects_seldom_and_is_undone() -> None:
         raise ZeroDivisionError
     assert within == (5_000, *before[1:])
     assert gc.get_threshold() == before
+
+
+def test_what_lives_is_exempt_until_the_end_of_the_block() -> None:
+    with gc_pause.exempting():
+        within = gc.get_freeze_count()
+    assert within > 1_000
+    assert gc.get_freeze_count() == 0
