@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+from contextlib import closing
 from time import thread_time
 
 from benchmarks import gameboy
@@ -21,6 +22,8 @@ from games.tools.simulate import play_out
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
 from handset.screen import lcd_of
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 PLAYS = 5
 THREE_MINUTES = 3 * 60 * TICKS_PER_SECOND
@@ -70,6 +73,24 @@ def frame_times(game: str, device: str, replays: list[Replay]) -> list[float]:
     return times
 
 
+def phone_frame_times(device: str, replays: list[Replay]) -> list[float]:
+    """Milliseconds of whole frames of the phone that shows these plays: status bar, soft keys and colour depth too."""
+    times: list[float] = []
+    with closing(Simulator(SimulatorOptions(device=device, data=None))) as simulator:
+        phone = simulator.phone
+        for replay in replays:
+            watching = phone.launch("watch", encode(replay))
+            for _ in range(replay.ticks):
+                phone.step()
+                start = thread_time()
+                phone.frame()
+                times.append((thread_time() - start) * 1000)
+                if len(times) == THREE_MINUTES:
+                    return times
+            phone.close(watching)
+    return times
+
+
 def verification(game: str, replays: list[Replay]) -> float:
     """How many times quicker than real time a play is judged, from its bytes on; the median of the plays."""
     spec, rates = load_game(game), []
@@ -96,6 +117,9 @@ def rows_of(game: str) -> list[Row]:
         ]
         painted = 1000 / (statistics.mean(frames) + statistics.mean(ticks) / 1000)
         rows.append(Row(f"{game}: played and painted on {device}", painted, "frames/s"))
+    for device in DEVICES:
+        frames = phone_frame_times(device, skilled)
+        rows.append(Row(f"{game}: whole frame of the phone on {device}, median", statistics.median(frames), "ms"))
     rows.append(Row(f"{game}: verification", verification(game, replays), "x", 200, atleast=True))
     rows.append(Row(f"{game}: replay", statistics.median(len(encode(one)) for one in replays), "bytes", 4096))
     return rows

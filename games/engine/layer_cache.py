@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import replace
-
-import pygame
 
 from handset.geometry import Color, Rect
-from handset.lcd import Canvas, Point, TextRun
-from handset.typeface import Typeface
+from handset.layer import Layer
+from handset.lcd import Canvas
 
 MAX_PIXELS = 3_000_000
 """Pixels that one cache keeps; the layers used least lately go."""
@@ -32,8 +29,8 @@ class LayerCache:
     def __init__(self, most: int = MAX_PIXELS) -> None:
         self._most = most
         self._pixels = 0
-        self._kept: OrderedDict[Hashable, _Layer] = OrderedDict()
-        self._latest: dict[Hashable, tuple[Hashable, _Layer]] = {}
+        self._kept: OrderedDict[Hashable, Layer] = OrderedDict()
+        self._latest: dict[Hashable, tuple[Hashable, Layer]] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -65,16 +62,16 @@ class LayerCache:
             clear: A color that the layer does not use: what keeps it lets through what lies below. For layers whose
                 edges are hard; soft ones need the cache's default, which keeps how much each pixel covers.
         """
-        size = (canvas.typeface, area.width, area.height)
-        found = self._kept.get((size, key))
-        if found is None:
-            found = _painted(canvas.typeface, area, canvas.role, paint, opaque, clear)
-            self._keep((size, key), found)
+        full = canvas.typeface, area.width, area.height, key
+        layer = self._kept.get(full)
+        if layer is None:
+            size = area.width, area.height
+            opaque = opaque and clear is None
+            layer = Layer(size, canvas.typeface, paint, role=canvas.role, opaque=opaque, clear=clear)
+            self._keep(full, layer)
         else:
-            self._kept.move_to_end((size, key))
-        canvas.surface.blit(found.picture, (area.x + found.x, area.y + found.y))
-        if found.texts:
-            canvas.texts += found.texts_on(canvas, area.x, area.y)
+            self._kept.move_to_end(full)
+        layer.draw(canvas, area.x, area.y)
 
     def draw_latest(
         self, canvas: Canvas, area: Rect, name: str, key: Hashable, paint: Callable[[Canvas], object]
@@ -91,77 +88,13 @@ class LayerCache:
         slot = name, canvas.typeface, area.width, area.height
         known = self._latest.get(slot)
         if known is None or known[0] != key:
-            picture = known[1].picture if known is not None else pygame.Surface((area.width, area.height), 0, 32)
-            picture.fill((0, 0, 0))
-            own = Canvas(picture, canvas.typeface, role=canvas.role)
-            paint(own)
-            known = self._latest[slot] = key, _Layer(picture, own.texts)
-        layer = known[1]
-        canvas.surface.blit(layer.picture, (area.x, area.y))
-        if layer.texts:
-            canvas.texts += layer.texts_on(canvas, area.x, area.y)
+            surface, size = known[1].picture if known is not None else None, (area.width, area.height)
+            layer = Layer(size, canvas.typeface, paint, role=canvas.role, surface=surface)
+            known = self._latest[slot] = key, layer
+        known[1].draw(canvas, area.x, area.y)
 
-    def _keep(self, key: Hashable, layer: _Layer) -> None:
+    def _keep(self, key: Hashable, layer: Layer) -> None:
         self._kept[key] = layer
         self._pixels += layer.pixels
         while self._pixels > self._most and len(self._kept) > 1:
             self._pixels -= self._kept.popitem(last=False)[1].pixels
-
-
-class _Layer:
-    """Painted layer: its picture, and what is written on it."""
-
-    def __init__(self, picture: pygame.Surface, texts: list[TextRun]) -> None:
-        solid = picture.get_colorkey() is None and not picture.get_flags() & pygame.SRCALPHA
-        seen = picture.get_rect() if solid else picture.get_bounding_rect()
-        # Clear rows and columns at the edges would be blended at the same price as what is seen.
-        self.picture = picture.subsurface(seen).copy() if seen.size != picture.get_size() else picture
-        self.x, self.y = seen.topleft
-        self.texts = texts
-        self._placed: dict[tuple[int, int, Point, int, int], list[TextRun]] = {}
-
-    @property
-    def pixels(self) -> int:
-        return self.picture.get_width() * self.picture.get_height()
-
-    def texts_on(self, canvas: Canvas, x: int, y: int) -> list[TextRun]:
-        """Return what is written on it as it stands on the LCD, kept for the last few places.
-
-        What has left the canvas is not read, as with `Canvas.text`.
-        """
-        place = x, y, canvas.origin, canvas.width, canvas.height
-        known = self._placed.get(place)
-        if known is None:
-            if len(self._placed) >= _PLACES:
-                self._placed.clear()
-            moved = [(run, run.box.moved(x, y)) for run in self.texts]
-            whole = Rect(0, 0, canvas.width, canvas.height)
-            known = [replace(run, box=box.moved(*canvas.origin)) for run, box in moved if box.overlaps(whole)]
-            self._placed[place] = known
-        return known
-
-
-_PLACES = 12
-"""Places whose texts a layer keeps: a shaken picture has a few."""
-
-
-def _painted(
-    typeface: Typeface,
-    area: Rect,
-    role: str,
-    paint: Callable[[Canvas], object],
-    opaque: bool,
-    clear: Color | None,
-) -> _Layer:
-    """Paint a layer on a picture of its own."""
-    picture = pygame.Surface((area.width, area.height), 0 if opaque or clear is not None else pygame.SRCALPHA, 32)
-    if clear is not None:
-        picture.fill(clear)
-    own = Canvas(picture, typeface, role=role)
-    paint(own)
-    if clear is not None:
-        picture.set_colorkey(clear)
-    layer = _Layer(picture, own.texts)
-    if clear is not None:
-        layer.picture.set_colorkey(clear, pygame.RLEACCEL)
-    return layer

@@ -24,7 +24,7 @@ from keitai.simulator import environment_factory, script_environment
 
 FOLDER = Path(__file__).parent / "written_before"
 GAMES = Path(__file__).parents[1] / "games"
-NOW = {"menu": "aa4e7f0d98817360", "game": "d036365111ebf969"}
+NOW = {"menu": "aa4e7f0d98817360", "game": "7ee9349f37878fc2"}
 GO_ON = ((Key.DIGIT_4, 20), (Key.DOWN, 120))
 """Keys that are pressed, each with the ticks after it came up."""
 THEN = {"menu": "a95130bec34f378c", "game": "c38d1df605a5fc03"}

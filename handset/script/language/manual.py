@@ -164,7 +164,7 @@ VERBS = {
 EXPECTATIONS = {
     "text": ManualEntry(
         ('expect text "Inbox"', r"expect text /\d+ friends/"),
-        "Anywhere on the LCD but in the status bar, whose clock would pass for a number; also where the phone broke"
+        "Anywhere on the LCD but in the status bar's clock, which would pass for a number; also where the phone broke"
         " the line; a no-break space counts as a space, and what has no"
         ' shape (joiners, marks of direction) is left out. The address on the phone\'s own page "Cannot show the page"'
         " does not count. When `no text` passes on a page longer than the screen, the report says that only the screen"

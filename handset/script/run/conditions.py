@@ -11,7 +11,7 @@ from handset.app_protocols import PlaysMovie, address_of, page_bytes_of, title_o
 from handset.emoji import spell
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
-from handset.lcd import Frame, TextRun
+from handset.lcd import Frame, TextRun, text_lines
 from handset.script.language.expectations import Condition, hex_of
 from handset.script.run.environment import Environment
 from handset.script.run.frame_cache import FrameCache
@@ -43,8 +43,7 @@ _OF_CONTENT = ("text", "page text", "focus", "bytes", "lint")
 _CONTENT = ("page", "dialog", "phone", "hud")
 """The roles of what apps show."""
 
-_SCREEN = (*_CONTENT, "softkey")
-"""The roles that `text` looks at. The status bar is not among them: its clock would pass for any number."""
+_CLOCK = re.compile(r"\d\d:\d\d")
 
 
 @dataclass
@@ -167,7 +166,7 @@ class ConditionChecker:
             case "page text":
                 return _matches(condition, self._searched(condition))
             case "text":
-                return _matches(condition, without_address(self._environment.phone, self._frame().text(*_SCREEN)))
+                return _matches(condition, without_address(self._environment.phone, _screen_text(self._frame())))
             case "dialog":
                 return _matches(condition, self._frame().text("dialog"))
             case "softkey":
@@ -249,6 +248,12 @@ class ConditionChecker:
             return frame.text("dialog")
         said = "\n".join([frame.text(*_CONTENT), frame.text("softkey")])
         return without_address(phone, said)
+
+
+def _screen_text(frame: Frame) -> str:
+    """Return what stands on the LCD, without the clock in the status bar, which would pass for any number."""
+    runs = [run for run in frame.texts if run.role != "status" or not _CLOCK.fullmatch(run.text)]
+    return "\n".join(text_lines(runs))
 
 
 def focused_text(frame: Frame) -> str:

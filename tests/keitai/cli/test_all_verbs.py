@@ -29,7 +29,7 @@ WORDS = {
     "ranking": "ranking wig", "serve": "serve --bind 203.0.113.1 --url http://m.test --port 9",
     "site backup": "site backup b --data none",
     "site restore": "site restore file --data none", "site check": "site check --data none", "devices": "devices",
-    "games": "games", "games list": "games list", "games check": "games check folder",
+    "games list": "games list", "games check": "games check folder",
     "games pack": "games pack folder", "keys": "keys",
     "flash info": "flash info m.swf", "flash text": "flash text m.swf",
     "flash trace": "flash trace m.swf", "flash shot": "flash shot m.swf", "data where": "data where",
