@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HOME = "http://m.mixi.test/"
 SITE_NAME = "mixi"
 """What the phone calls it, on its menu and a soft key."""
+_HOUR_MS = 60 * 60 * 1000
 
 
 class EmbeddedSite:
@@ -40,6 +41,8 @@ class EmbeddedSite:
         self._site: Any = None
         self._engine: Any = None
         self._posts = 0
+        self._lived: int | None = None
+        self._persons = {options.member}
         if options.database is not None:
             self._engine = open_store(options, self._begin)  # a server that is not there is reported at once
 
@@ -61,8 +64,24 @@ class EmbeddedSite:
     def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         if self._site is None:
             self._site = self._create()
+        self._persons.add(member)
+        self._live()
         environ[MEMBER_KEY] = member
         return self._site(environ, start_response)
+
+    def _live(self) -> None:
+        """Let the town live the hours that the phone's clock has passed; within an hour it stands still."""
+        from keitai.common.time import epoch_ms
+
+        now, begin = epoch_ms(self._now()), epoch_ms(self._begin)
+        lived = begin // _HOUR_MS * _HOUR_MS if self._lived is None else self._lived
+        if now < lived + _HOUR_MS:
+            return
+        from games.engine.catalogue import game_ids
+        from screens.world.town import advance
+
+        persons = {int(each) for each in self._persons if each.isdecimal()}
+        self._lived = advance(self.engine, self._options.seed, persons, game_ids(), begin, now)
 
     @gc_pause.paused()
     def _create(self) -> Any:
@@ -84,7 +103,7 @@ class EmbeddedSite:
         """Close the database; the next request opens it again."""
         if self._engine is not None:
             self._engine.dispose()
-        self._engine = self._site = None
+        self._engine = self._site = self._lived = None
 
     # what scripts ask and do
 

@@ -107,9 +107,18 @@ def count_photos(sql: Connection, member_id: int) -> int:
     return int(_number_of_photos(sql, owner=member_id).scalar_one())
 
 
-def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int, video: str = "") -> int:
+def add_photo(
+    sql: Connection,
+    album_id: int,
+    name: str,
+    caption: str,
+    at: int,
+    video: str = "",
+    caption_ja: str | None = None,
+) -> int:
     """Add a photo by its name, or a video by its address without a name, and return its number."""
     values = {"album": album_id, "name": name, "caption": caption, "at": at, "video": video}
+    values["caption_ja"] = caption_ja
     number = int(sql.execute(insert(photo).values(**values).returning(photo.c.id)).scalar_one())
     sql.execute(update(album).where(album.c.id == album_id).values(updated=at))
     return number

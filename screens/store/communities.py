@@ -172,11 +172,12 @@ def to_comment(row: RowMapping, language: str) -> TopicComment:
     return TopicComment(row["id"], row["member"], nickname, text, row["at"])
 
 
-def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:
+def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int, text_ja: str | None = None) -> bool:
     """Add a comment to a topic; False when the topic has its 1,000."""
     if shown.comments >= MOST_COMMENTS:
         return False
-    sql.execute(insert(topic_comment).values(topic=shown.id, member=member_id, text=text, at=at))
+    row = {"topic": shown.id, "member": member_id, "text": text, "text_ja": text_ja, "at": at}
+    sql.execute(insert(topic_comment).values(**row))
     sql.execute(update(topic).where(topic.c.id == shown.id).values(comments=topic.c.comments + 1, updated=at))
     return True
 

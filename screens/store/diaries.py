@@ -80,6 +80,8 @@ class Draft:
     photos: tuple[str, ...] = ()
     article: int | None = None
     video: str = ""
+    title_ja: str | None = None
+    text_ja: str | None = None
 
 
 def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> DiaryEntry | None:
@@ -189,12 +191,18 @@ def commented_by(sql: Connection, member_id: int, language: str, count: int) -> 
 
 
 def add_comment(
-    sql: Connection, entry: DiaryEntry, member_id: int, text: str, at: int, parent: int | None = None
+    sql: Connection,
+    entry: DiaryEntry,
+    member_id: int,
+    text: str,
+    at: int,
+    parent: int | None = None,
+    text_ja: str | None = None,
 ) -> int | None:
     """Store a comment; None when the entry has its 1,000 already."""
     if entry.comments >= MOST_COMMENTS:
         return None
-    values = {"diary": entry.id, "member": member_id, "parent": parent, "text": text, "at": at}
+    values = {"diary": entry.id, "member": member_id, "parent": parent, "text": text, "text_ja": text_ja, "at": at}
     return int(sql.execute(insert(comment).values(**values).returning(comment.c.id)).scalar_one())
 
 
@@ -207,6 +215,7 @@ def delete_comment(sql: Connection, entry: DiaryEntry, found: Comment, member_id
 
 def _values(draft: Draft) -> dict[str, object]:
     values: dict[str, object] = {"title": draft.title, "text": draft.text, "level": int(draft.level)}
+    values |= {"title_ja": draft.title_ja, "text_ja": draft.text_ja}
     return {**values, "photos": ",".join(draft.photos), "article": draft.article, "video": draft.video}
 
 

@@ -51,9 +51,11 @@ def replies_to(sql: Connection, number: int, language: str, count: int = 30) -> 
     return _read(_replies(sql, number=number, count=count), language)[::-1]
 
 
-def add_echo(sql: Connection, member_id: int, text: str, answers: int | None, at: int) -> int:
+def add_echo(
+    sql: Connection, member_id: int, text: str, answers: int | None, at: int, text_ja: str | None = None
+) -> int:
     """Add an echo, or an answer to one, and return its number."""
-    values = {"member": member_id, "text": text, "answers": answers, "at": at}
+    values = {"member": member_id, "text": text, "text_ja": text_ja, "answers": answers, "at": at}
     return int(sql.execute(insert(echo).values(**values).returning(echo.c.id)).scalar_one())
 
 

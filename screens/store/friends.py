@@ -80,10 +80,13 @@ def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
     return _request(sql, sender=sender, receiver=receiver).first() is not None
 
 
-def request_friendship(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None:
+def request_friendship(
+    sql: Connection, sender: int, receiver: int, text: str, at: int, text_ja: str | None = None
+) -> None:
     """Send a request for friendship, or replace the text of one that waits."""
     sql.execute(delete(friend_request).where(*_between(sender, receiver)))
-    sql.execute(insert(friend_request).values(sender=sender, receiver=receiver, text=text, at=at))
+    row = {"sender": sender, "receiver": receiver, "text": text, "text_ja": text_ja, "at": at}
+    sql.execute(insert(friend_request).values(**row))
 
 
 def accept_request(sql: Connection, receiver: int, sender: int, at: int) -> bool:

@@ -54,7 +54,16 @@ def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
 
 
 def send_message(
-    sql: Connection, sender: int, receiver: int, title: str, text: str, decoration: str, at: int
+    sql: Connection,
+    sender: int,
+    receiver: int,
+    title: str,
+    text: str,
+    decoration: str,
+    at: int,
+    *,
+    title_ja: str | None = None,
+    text_ja: str | None = None,
 ) -> int | None:
     """Send a message and return its number; None to oneself, to nobody, or to a member who blocked the sender."""
     there = select(member.c.id).where(
@@ -64,6 +73,7 @@ def send_message(
     if sender == receiver or sql.execute(there).first() is None:
         return None
     values = {"sender": sender, "receiver": receiver, "title": title, "text": text, "decoration": decoration, "at": at}
+    values |= {"title_ja": title_ja, "text_ja": text_ja}
     return int(sql.execute(insert(message).values(**values).returning(message.c.id)).scalar_one())
 
 

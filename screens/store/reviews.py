@@ -73,10 +73,13 @@ def own_review(sql: Connection, number: int, member_id: int, language: str) -> R
     return next(iter(_read(_own(sql, number=number, person=member_id), language)), None)
 
 
-def write_review(sql: Connection, number: int, member_id: int, stars: int, text: str, at: int) -> None:
+def write_review(
+    sql: Connection, number: int, member_id: int, stars: int, text: str, at: int, text_ja: str | None = None
+) -> None:
     """Store a member's review of an item in place of an earlier one."""
     delete_review(sql, number, member_id)
-    sql.execute(insert(review).values(item=number, member=member_id, stars=stars, text=text, at=at))
+    row = {"item": number, "member": member_id, "stars": stars, "text": text, "text_ja": text_ja, "at": at}
+    sql.execute(insert(review).values(**row))
 
 
 def delete_review(sql: Connection, number: int, member_id: int) -> None:

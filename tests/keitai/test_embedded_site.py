@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
+from handset.clock import DEFAULT_START
 from keitai.common.errors import KeitaiError
+from keitai.common.time import epoch_ms
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
-from screens.store import friends, messages
+from screens.store import friends, messages, town
 from screens.store.members import are_friends, friend_ids
+from screens.store.tables import footprint
 from screens.store.transactions import read_transaction, write_transaction
 
 
@@ -55,3 +60,24 @@ def test_a_message_comes_as_the_site_would_send_it(simulator: Simulator) -> None
         friends.set_block(sql, 42, 9, True, 5)
     with pytest.raises(KeitaiError, match="the same member, or blocked"):
         world.send_message("9", "Hello?")
+
+
+def test_the_town_lives_the_hours_that_the_phones_clock_passes_and_no_minute_before() -> None:
+    def asked_after(hours: int) -> tuple[int, int | None]:
+        made = Simulator(SimulatorOptions())
+        made.phone.clock.start += timedelta(hours=hours)
+        made.open("/home")
+        while made.phone.network.busy:
+            made.phone.step()
+        with read_transaction(made.world.engine) as sql:
+            found = sql.execute(select(func.max(footprint.c.at))).scalar_one(), town.lived_until(sql)
+        made.close()
+        return found
+
+    begin = epoch_ms(DEFAULT_START)
+    still, unlived = asked_after(0)
+    assert still < begin
+    assert unlived is None
+    for hours in (1, 6):
+        assert asked_after(hours)[1] == begin + hours * 3_600_000, hours
+    assert asked_after(6)[0] > begin
