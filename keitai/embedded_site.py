@@ -77,11 +77,23 @@ class EmbeddedSite:
         lived = begin // _HOUR_MS * _HOUR_MS if self._lived is None else self._lived
         if now < lived + _HOUR_MS:
             return
+        if not self._town_lives():
+            self._lived = now // _HOUR_MS * _HOUR_MS
+            return
         from games.engine.catalogue import game_ids
         from screens.world.town import advance
 
         persons = {int(each) for each in self._persons if each.isdecimal()}
         self._lived = advance(self.engine, self._options.seed, persons, game_ids(), begin, now)
+
+    def _town_lives(self) -> bool:
+        """Return what a script said of the town, else what the options say."""
+        from screens.store.town import lives
+        from screens.store.transactions import read_transaction
+
+        with read_transaction(self.engine) as sql:
+            said = lives(sql)
+        return self._options.town if said is None else said
 
     @gc_pause.paused()
     def _create(self) -> Any:
@@ -156,6 +168,17 @@ class EmbeddedSite:
             board = SqlBoard(sql)
             board.post(game, player, score, f"script-{self._posts}", self._now())
             board.count_play(game)
+
+    def set_town(self, lives: bool) -> None:
+        """Let the town go on from now, or stop it after the hours that it has lived up to now."""
+        from keitai.common.time import epoch_ms
+        from screens.store.town import set_lives
+        from screens.store.transactions import write_transaction
+
+        self._live()
+        hour = epoch_ms(self._now()) // _HOUR_MS * _HOUR_MS
+        with write_transaction(self.engine) as sql:
+            set_lives(sql, lives, hour)
 
     def give_password(self, member: str, password: str) -> None:
         """Set the password that the member signs in with.
@@ -273,6 +296,9 @@ class _SharedSite(EmbeddedSite):
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
         self._host.post_score(game, score, member or self.member)
+
+    def set_town(self, lives: bool) -> None:
+        self._host.set_town(lives)
 
     def reset(self) -> None:
         self._host.reset()

@@ -34,6 +34,9 @@ class SimulatorOptions:
     public_only: bool = False
     """They are those of the public network alone: whoever holds the phone is not on this machine."""
 
+    town: bool = True
+    """The site's members live the hours that the phone's clock passes, until a script says otherwise."""
+
     @property
     def is_persistent(self) -> bool:
         """Whether the site's data outlive the phone."""

@@ -130,6 +130,7 @@ class Simulator:
             "message": self._message,
             "password": lambda password, member: self.world.give_password(member, password),
             "post-score": self.world.post_score,
+            "town": lambda word: self.world.set_town(word == "on"),
         }
         changes[verb](*values)
 

@@ -1,4 +1,4 @@
-"""The verbs by which keypad scripts change the site: its members, their friends and their letters."""
+"""The verbs by which keypad scripts change the site: its members, their friends, their letters and their town."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ VERBS = {
     "password": WorldVerb(
         (Slot("text", "the password"), Slot("member", after="for")),
         ManualEntry(('password "letmein" for 7',), "What member 7 signs in with from now on."),
+    ),
+    "town": WorldVerb(
+        (Slot("choice", "word", choices=("off", "on")),),
+        ManualEntry(
+            ("town off", "town on"),
+            "Whether the site's members live the hours that the clock passes. `off` leaves them as they are now,"
+            " whatever `advance` does; `on`, as a test begins, lets them go on from now.",
+        ),
     ),
 }
 """Verb -> how a line of it is read."""

@@ -18,13 +18,15 @@ WordValues = tuple[str | int | None, ...]
 class Slot:
     """A word of a line that gives a value."""
 
-    kind: Literal["member", "named", "text", "number"]
+    kind: Literal["member", "named", "text", "number", "choice"]
     wanted: str = ""
     """What a text or a number is called where it is missing or wrong; of "named" the kind of thing, such as a game."""
     after: str = ""
     """The word that stands before it."""
     optional: bool = False
     """It may be left out, with the word before it."""
+    choices: tuple[str, ...] = ()
+    """The words of which a "choice" is one."""
 
 
 @dataclass(frozen=True, slots=True)

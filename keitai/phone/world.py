@@ -57,6 +57,15 @@ class WorldVerbs(ScriptedPhone):
         """
         self.do(f"post-score {game} {score}{'' if member is None else f' as {member}'}")
 
+    def town(self, lives: bool) -> None:
+        """Let the embedded site's members live on from now, or leave them as they are.
+
+        Example:
+            >>> phone.town(False)
+            >>> phone.town(True)
+        """
+        self.do(f"town {'on' if lives else 'off'}")
+
     def network(self, bearer: Network, length: Duration | None = None) -> None:
         """Change the reception, for a length of time or for good.
 

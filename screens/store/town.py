@@ -24,6 +24,18 @@ def set_lived_until(sql: Connection, until: int) -> None:
         sql.execute(insert(town).values(until=until))
 
 
+def lives(sql: Connection) -> bool | None:
+    """Return whether somebody has let the town go on, or stopped it; None where nobody did either."""
+    found = sql.execute(select(town.c.lives)).scalar()
+    return None if found is None else bool(found)
+
+
+def set_lives(sql: Connection, going_on: bool, until: int) -> None:
+    """Let the town go on from a full hour, or stop it there; what it has lived stays lived."""
+    set_lived_until(sql, max(until, lived_until(sql) or 0))
+    sql.execute(update(town).values(lives=int(going_on)))
+
+
 def residents(sql: Connection) -> list[int]:
     """Return the members in whose name nobody can sign in, in the order of their numbers."""
     living = and_(member.c.password.is_(None), member.c.withdrawn.is_(None))

@@ -81,3 +81,40 @@ def test_the_town_lives_the_hours_that_the_phones_clock_passes_and_no_minute_bef
     for hours in (1, 6):
         assert asked_after(hours)[1] == begin + hours * 3_600_000, hours
     assert asked_after(6)[0] > begin
+
+
+def footprints_after(made: Simulator, hours: int) -> int:
+    made.phone.clock.start += timedelta(hours=hours)
+    made.open("/home")
+    while made.phone.network.busy:
+        made.phone.step()
+    with read_transaction(made.world.engine) as sql:
+        return int(sql.execute(select(func.count()).select_from(footprint)).scalar_one())
+
+
+def test_a_town_that_is_off_stands_still_through_states_until_it_is_on_again() -> None:
+    made = Simulator(SimulatorOptions())
+    begun = footprints_after(made, 0)
+    made.change_world("town", ("off",))
+    assert footprints_after(made, 30) == begun
+    saved = made.save_world()
+    made.change_world("town", ("on",))
+    assert footprints_after(made, 0) == begun
+    went_on = footprints_after(made, 3)
+    assert went_on > begun
+    made.change_world("town", ("off",))
+    assert footprints_after(made, 30) == went_on
+    made.load_world(saved)
+    assert footprints_after(made, 3) == begun
+    made.reset_world()
+    assert footprints_after(made, 3) > begun
+    made.close()
+
+
+def test_a_simulator_without_a_town_has_one_when_a_script_wants_it() -> None:
+    made = Simulator(SimulatorOptions(town=False))
+    begun = footprints_after(made, 0)
+    assert footprints_after(made, 30) == begun
+    made.change_world("town", ("on",))
+    assert footprints_after(made, 3) > begun
+    made.close()

@@ -35,6 +35,8 @@ def _read(slot: Slot, line: LineReader) -> str | int:
             return line.take_text(slot.wanted)
         case "number":
             return line.take_number(slot.wanted, 0, LARGEST)
+        case "choice":
+            return line.take_choice(slot.wanted, slot.choices)
 
 
 def _number(value: str | int | None) -> int:

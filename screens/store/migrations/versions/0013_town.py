@@ -14,6 +14,7 @@ def upgrade() -> None:
         "town",
         Column("id", Integer, primary_key=True),
         Column("until", BigInteger, nullable=False),
+        Column("lives", Integer, nullable=True),
     )
 
 

@@ -94,6 +94,7 @@ STEPS: list[list[str | Argument]] = [
     ["message", "from", MEMBER, NAME],
     ["post-score", GAME, NUMBER, "as", MEMBER],
     ["password", NAME, "for", MEMBER],
+    ["town", ("off", "of", "unknown word 'of'")],
     ["skip", "when", "carrier", ("au", "kddi", "unknown carrier 'kddi'"), NAME],
     ["known-bug", "when", "device", DEVICE, NAME],
     ["include", ('"f.keys"', '"g.keys"', "g.keys: cannot be read"), ('a="1"', "a", "a value is given as")],

@@ -139,6 +139,8 @@ class ListEnvironment:
                 self.log.append(f"{one} and {other}")
             case "message", (sender, text):
                 self.log.append(f"{sender}: {text}")
+            case "town", (word,):
+                self.log.append(f"town {word}")
             case "post-score", (str(game), score, member):
                 self.world_number("score", game, "")
                 self.log.append(f"{member or self.member} {score}")
