@@ -42,7 +42,7 @@ class EmbeddedSite:
         self._engine: Any = None
         self._posts = 0
         self._lived: int | None = None
-        self._persons = {options.member}
+        self._persons: set[str] = set()
         if options.database is not None:
             self._engine = open_store(options, self._begin)  # a server that is not there is reported at once
 
@@ -64,10 +64,24 @@ class EmbeddedSite:
     def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         if self._site is None:
             self._site = self._create()
-        self._persons.add(member)
+        self._note_person(member)
         self._live()
         environ[MEMBER_KEY] = member
         return self._site(environ, start_response)
+
+    def _note_person(self, member: str) -> None:
+        """Store that the member asks through a phone, once, so that the town does nothing in their name."""
+        if member in self._persons or not member.isdecimal():
+            return
+        from screens.store.town import add_person, persons
+        from screens.store.transactions import read_transaction, write_transaction
+
+        with read_transaction(self.engine) as sql:
+            known = persons(sql)
+        if int(member) not in known:
+            with write_transaction(self.engine) as sql:
+                add_person(sql, int(member))
+        self._persons.add(member)
 
     def _live(self) -> None:
         """Let the town live the hours that the phone's clock has passed; within an hour it stands still."""
@@ -83,8 +97,7 @@ class EmbeddedSite:
         from games.engine.catalogue import game_ids
         from screens.world.town import advance
 
-        persons = {int(each) for each in self._persons if each.isdecimal()}
-        self._lived = advance(self.engine, self._options.seed, persons, game_ids(), begin, now)
+        self._lived = advance(self.engine, self._options.seed, game_ids(), begin, now)
 
     def _town_lives(self) -> bool:
         """Return what a script said of the town, else what the options say."""
@@ -116,6 +129,7 @@ class EmbeddedSite:
         if self._engine is not None:
             self._engine.dispose()
         self._engine = self._site = self._lived = None
+        self._persons.clear()
 
     # what scripts ask and do
 
@@ -175,6 +189,7 @@ class EmbeddedSite:
         from screens.store.town import set_lives
         from screens.store.transactions import write_transaction
 
+        self._note_person(self.member)
         self._live()
         hour = epoch_ms(self._now()) // _HOUR_MS * _HOUR_MS
         with write_transaction(self.engine) as sql:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Update, and_, insert, select, update
 
 from keitai.common.prepared import prepared
-from screens.store.tables import comment, diary, echo, footprint, friend_request, member, message, town
+from screens.store.tables import comment, diary, echo, footprint, friend_request, member, message, person, town
 
 
 def lived_until(sql: Connection) -> int | None:
@@ -37,9 +37,22 @@ def set_lives(sql: Connection, going_on: bool, until: int) -> None:
 
 
 def residents(sql: Connection) -> list[int]:
-    """Return the members in whose name nobody can sign in, in the order of their numbers."""
-    living = and_(member.c.password.is_(None), member.c.withdrawn.is_(None))
+    """Return the members who have neither a password nor asked through a phone, in the order of their numbers."""
+    living = and_(
+        member.c.password.is_(None), member.c.withdrawn.is_(None), member.c.id.not_in(select(person.c.member))
+    )
     return list(sql.execute(select(member.c.id).where(living).order_by(member.c.id)).scalars())
+
+
+def persons(sql: Connection) -> set[int]:
+    """Return the members who have asked through a phone."""
+    return set(sql.execute(select(person.c.member)).scalars())
+
+
+def add_person(sql: Connection, member_id: int) -> None:
+    """Note that a member has asked through a phone, if there is such a member."""
+    new = select(member.c.id).where(member.c.id == member_id, member.c.id.not_in(select(person.c.member)))
+    sql.execute(insert(person).from_select(["member"], new))
 
 
 def move_last_login(sql: Connection, member_id: int, at: int) -> None:

@@ -1,12 +1,12 @@
 """The town goes on: what members do in an hour follows from the seed, the hour and what the store holds before it.
 
 An hour is lived when it is over, in one transaction with the note of how far the town is, so it is lived once however
-many processes ask. Nobody acts for a person: for the phone's owner, or a member with a password.
+many processes ask. Nobody acts for a person: who has asked through a phone, or has a password.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from sqlalchemy import Connection, Engine
@@ -26,13 +26,12 @@ _LOOKS = 12
 """One in so many members looks at the phone in an hour."""
 
 
-def advance(engine: Engine, seed: int, persons: Collection[int], games: Sequence[str], begin: int, now: int) -> int:
+def advance(engine: Engine, seed: int, games: Sequence[str], begin: int, now: int) -> int:
     """Let the town live all hours that are over; return the time up to which it has lived.
 
     Args:
         engine: The site's database.
         seed: The seed of its world.
-        persons: Members who act for themselves.
         games: Games that members play.
         begin: When a town that has not lived yet began, in ms since 1970.
         now: The time, in ms since 1970.
@@ -42,7 +41,7 @@ def advance(engine: Engine, seed: int, persons: Collection[int], games: Sequence
         lived = town.lived_until(sql)
         start = max(begin // HOUR * HOUR if lived is None else lived, until - LONGEST_GAP * HOUR)
         if start < until:
-            awake = [each for each in town.residents(sql) if each not in persons]
+            awake = town.residents(sql)
             for hour in range(start, until, HOUR):
                 live_hour(sql, seed, awake, games, hour)
         if lived is None or lived < until:

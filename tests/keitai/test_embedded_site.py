@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -117,4 +118,25 @@ def test_a_simulator_without_a_town_has_one_when_a_script_wants_it() -> None:
     assert footprints_after(made, 30) == begun
     made.change_world("town", ("on",))
     assert footprints_after(made, 3) > begun
+    made.close()
+
+
+def test_who_has_asked_through_a_phone_is_a_person_after_a_restart(tmp_path: Path) -> None:
+    first = Simulator(SimulatorOptions(data=tmp_path, member="7"))
+    footprints_after(first, 0)
+    first.close()
+    second = Simulator(SimulatorOptions(data=tmp_path))
+    footprints_after(second, 0)
+    with read_transaction(second.world.engine) as sql:
+        assert town.persons(sql) == {7, 42}
+        living = town.residents(sql)
+        assert {6, 7, 8, 41, 42, 43} & set(living) == {6, 8, 41, 43}
+    second.close()
+
+
+def test_a_number_that_nobody_has_is_not_a_person() -> None:
+    made = Simulator(SimulatorOptions(member="4711"))
+    footprints_after(made, 0)
+    with read_transaction(made.world.engine) as sql:
+        assert town.persons(sql) == set()
     made.close()

@@ -27,7 +27,7 @@ from screens.store.tables.news import article, fixture, weather
 from screens.store.tables.points import posting, subscription, transfer, wardrobe, worn
 from screens.store.tables.reviews import item, review
 from screens.store.tables.schema import metadata
-from screens.store.tables.town import town
+from screens.store.tables.town import person, town
 from screens.store.tables.uploads import upload
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "message",
     "message_draft",
     "metadata",
+    "person",
     "photo",
     "posting",
     "preference",

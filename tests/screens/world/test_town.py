@@ -35,6 +35,7 @@ from screens.store.tables import (
     topic_comment,
     town,
 )
+from screens.store.town import add_person
 from screens.store.transactions import read_transaction, write_transaction
 from screens.world.town import HOUR, advance
 from tests.screens.site_client import world_image
@@ -58,7 +59,9 @@ WRITTEN = (
 
 
 def live(engine: Engine, hours: int, seed: int = 2009) -> None:
-    advance(engine, seed, {HERO}, game_ids(), BEGIN, BEGIN + hours * HOUR)
+    with write_transaction(engine) as sql:
+        add_person(sql, HERO)
+    advance(engine, seed, game_ids(), BEGIN, BEGIN + hours * HOUR)
 
 
 def rows(sql: Connection, table: Any) -> list[Any]:
@@ -91,7 +94,7 @@ def lived() -> Iterator[Connection]:
 def test_an_hour_that_is_not_over_changes_nothing() -> None:
     engine = open_memory(world_image())
     before = image_of(engine)
-    advance(engine, 2009, {HERO}, game_ids(), BEGIN, BEGIN)
+    advance(engine, 2009, game_ids(), BEGIN, BEGIN)
     with (
         closing(engine.raw_connection()),
         read_transaction(engine) as sql,
