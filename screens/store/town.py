@@ -81,14 +81,10 @@ def unread_messages(sql: Connection, since: int, before: int) -> list[tuple[int,
     return [(row.id, row.sender, row.receiver) for row in _unread(sql, since=since, before=before)]
 
 
-def waiting_requests(sql: Connection, before: int) -> list[tuple[int, int]]:
-    """Return the sender and receiver of all requests for friendship."""
-    rows = sql.execute(
-        select(friend_request.c.sender, friend_request.c.receiver)
-        .where(friend_request.c.at < before)
-        .order_by(friend_request.c.at, friend_request.c.sender, friend_request.c.receiver)
-    )
-    return [(row.sender, row.receiver) for row in rows]
+def waiting_requests(sql: Connection, before: int) -> list[tuple[int, int, bool]]:
+    """Return the sender and receiver of all requests for friendship, and whether a person typed it."""
+    rows = _waiting(sql, before=before)
+    return [(row.sender, row.receiver, row.text_ja is None) for row in rows]
 
 
 def visitors_of(sql: Connection, member_id: int, since: int, before: int) -> list[int]:
@@ -108,10 +104,15 @@ def comments_on(sql: Connection, entry: int) -> list[tuple[int, str, int | None]
 
 def titles_of(sql: Connection, member_id: int) -> set[str]:
     """Return the titles of all a member's entries."""
-    return set(sql.execute(select(diary.c.title).where(diary.c.member == member_id)).scalars())
+    return set(_titles(sql, writer=member_id).scalars())
 
 
 # ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _titles(writer: int) -> Select[Any]:
+    return select(diary.c.title).where(diary.c.member == writer)
 
 
 @prepared
@@ -147,6 +148,13 @@ def _unread(since: int, before: int) -> Select[Any]:
     new = (message.c.title_ja.is_(None), message.c.read.is_(None), message.c.kept_by_receiver == 1)
     found = select(message.c.id, message.c.sender, message.c.receiver)
     return found.where(*new, message.c.at >= since, message.c.at < before).order_by(message.c.id)
+
+
+@prepared
+def _waiting(before: int) -> Select[Any]:
+    requests = friend_request.c
+    found = select(requests.sender, requests.receiver, requests.text_ja).where(requests.at < before)
+    return found.order_by(requests.at, requests.sender, requests.receiver)
 
 
 @prepared

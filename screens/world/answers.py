@@ -14,6 +14,8 @@ _HOUR = 60 * 60 * 1000
 _REMEMBERED = 48 * _HOUR
 _MOST = 3
 """Friends who comment on an entry of a person's."""
+_OF_A_PERSON, _OF_A_NEIGHBOR = 0.25, 0.05
+"""Haste with which requests for friendship are decided: within a day or two, within a week."""
 
 
 def planned_answers(scene: Scene) -> Iterator[Callable[[], object]]:
@@ -31,21 +33,23 @@ def planned_answers(scene: Scene) -> Iterator[Callable[[], object]]:
     for number, sender, receiver in town.unread_messages(scene.sql, since, before):
         if _answers(scene, receiver):
             yield partial(_write_back, scene, number, receiver, sender)
-    for sender, receiver in town.waiting_requests(scene.sql, before):
-        if _answers(scene, receiver):
+    for sender, receiver, typed in town.waiting_requests(scene.sql, before):
+        if _answers(scene, receiver, _OF_A_PERSON if typed else _OF_A_NEIGHBOR):
             yield partial(_decide, scene, receiver, sender)
 
 
-def _answers(scene: Scene, who: int) -> bool:
+def _answers(scene: Scene, who: int, haste: float = 1.0) -> bool:
     """Draw whether a member gets round to an answer in this hour; persons answer themselves."""
     habits = habits_of(scene.seed, who)
-    return who in scene.residents and habits.awake(scene.of_day) and scene.rng.chance(habits.promptness)
+    return who in scene.residents and habits.awake(scene.of_day) and scene.rng.chance(habits.promptness * haste)
 
 
 def _friends_about(scene: Scene, writer: int, chance: float) -> list[int]:
     """Draw at most one friend of a writer who looks in during this hour."""
+    if not scene.rng.chance(chance):
+        return []
     circle = [each for each in members.friend_ids(scene.sql, writer) if each in scene.residents]
-    if not circle or not scene.rng.chance(chance):
+    if not circle:
         return []
     friend = scene.rng.pick(circle)
     return [friend] if habits_of(scene.seed, friend).awake(scene.of_day) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screens.text_rng import TextRng
 
@@ -27,6 +28,7 @@ class MemberHabits:
         return self.wakes <= hour < self.sleeps or hour + 24 < self.sleeps
 
 
+@lru_cache(maxsize=20_000)
 def habits_of(seed: int, member_id: int) -> MemberHabits:
     """Return a member's habits: two in three up between 6 and 8, one in eight hardly ever there."""
     rng = TextRng(f"habits {seed} {member_id}")

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, event, func, select
 
 from games.engine.catalogue import game_ids
 from games.ranking.tables import play
@@ -37,6 +37,7 @@ from screens.store.tables import (
 )
 from screens.store.town import add_person
 from screens.store.transactions import read_transaction, write_transaction
+from screens.world.sayings import ACCEPTED
 from screens.world.town import HOUR, advance
 from tests.screens.site_client import world_image
 
@@ -188,3 +189,22 @@ def test_no_comment_stands_before_what_it_answers_nor_twice_under_an_entry(lived
         assert row.text_ja, row
         same = [each for each in rows(lived, comment) if (each.diary, each.text) == (row.diary, row.text)]
         assert len(same) == 1, row
+
+
+def test_requests_of_neighbors_are_decided_over_days(lived: Connection) -> None:
+    with read_transaction(open_memory(world_image())) as sql:
+        asked = {(row.sender, row.receiver) for row in rows(sql, friend_request) if row.receiver != HERO}
+    waiting = {(row.sender, row.receiver) for row in rows(lived, friend_request)}
+    said = lived.execute(
+        select(message.c.receiver, message.c.sender, message.c.at).where(message.c.title == ACCEPTED[0][0])
+    )
+    days = [(at - BEGIN) // (24 * HOUR) for sender, receiver, at in said if (sender, receiver) in asked]
+    assert len(set(days)) >= 3, days
+    assert asked & waiting
+
+
+def test_an_hour_asks_the_database_a_bounded_number_of_questions() -> None:
+    engine, asked = open_memory(world_image()), [0]
+    event.listen(engine, "before_cursor_execute", lambda *_: asked.__setitem__(0, asked[0] + 1))
+    live(engine, 48)
+    assert 0 < asked[0] < 48 * 25, asked
