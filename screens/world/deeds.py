@@ -60,7 +60,7 @@ def comment_on(scene: Scene, who: int, entry: diaries.DiaryEntry) -> bool:
 
 
 def _write(scene: Scene, who: int, habits: MemberHabits) -> None:
-    title, lines, photo = _story(scene, who) or _everyday(scene, who)
+    title, lines, photo = _story(scene, who) or everyday(scene, who)
     if title[0] in town.titles_of(scene.sql, who):
         return
     opening = scene.rng.pick(sayings.fitting(sayings.GREETINGS, scene.of_day))
@@ -85,10 +85,13 @@ def _story(scene: Scene, who: int) -> tuple[Pair, list[Pair], str] | None:
     return (title, [line], photo) if title[0] else None
 
 
-def _everyday(scene: Scene, who: int) -> tuple[Pair, list[Pair], str]:
-    month = datetime.fromtimestamp(scene.at / 1000, JST).month
-    topic = scene.rng.pick([each for each in phrases.TOPICS if month in each.months])
-    food, place, number = scene.rng.pick(phrases.FOODS), scene.rng.pick(phrases.PLACES), 3 + scene.rng.below(40)
+def everyday(scene: Scene, who: int) -> tuple[Pair, list[Pair], str]:
+    """Return title, lines and photo of an ordinary entry that fits the season, the writer and the place."""
+    month, me = datetime.fromtimestamp(scene.at / 1000, JST).month, members.get_member(scene.sql, who, "en")
+    age = me.age if me else 0
+    topic = scene.rng.pick([each for each in phrases.TOPICS if month in each.months and (not age or age in each.ages)])
+    places = [each for each in phrases.PLACES if not topic.places or each[0] in topic.places]
+    food, place, number = scene.rng.pick(phrases.FOODS), scene.rng.pick(places), 3 + scene.rng.below(40)
     circle = members.friend_ids(scene.sql, who)
     friend = scene.rng.pick(circle) if circle else who
     names = [members.get_member(scene.sql, friend, language) for language in ("en", "ja")]

@@ -19,6 +19,10 @@ class WritingTopic:
     lines: tuple[Pair, ...]
     months: tuple[int, ...] = tuple(range(1, 13))
     """When people write about it."""
+    ages: range = range(15, 200)
+    """Who writes about it."""
+    places: tuple[str, ...] = ()
+    """English names of the places where it can be; none is anywhere."""
 
 
 FOODS: tuple[Pair, ...] = (
@@ -56,7 +60,7 @@ TOPICS: tuple[WritingTopic, ...] = (
         ("The master nodded at me. I think that means I'm a regular now.", "大将が目で挨拶してくれた。これは常連認定?"),
         ("The soup was so good I drank all of it. The doctor need not know.", "スープ全部飲んじゃった。健康診断はもう終わったからOK。"),
         ("{friend} had two helpings, as always.", "{friend}はいつもどおり替え玉2回。"),
-    )),
+    ), ages=range(20, 65)),
     WritingTopic("cat", (("Our cat", "うちのねこ"), ("He is on the keyboard again", "またキーボードの上に")), (
         ("The cat has found out how to open the fridge.", "うちのねこが冷蔵庫の開け方をおぼえました。"),
         ("He sleeps in the washbasin because it is cool there.", "暑いらしく、洗面台の中で寝ています。"),
@@ -74,13 +78,13 @@ TOPICS: tuple[WritingTopic, ...] = (
         ("The formulas look at me, I look at them.", "公式とにらめっこ中。公式が勝ってます。"),
         ("{friend} lent me the notes with the little drawings in the margin.", "{friend}のノート、余白の落書きがかわいい。"),
         ("Fell asleep on the dictionary and have it printed on my cheek.", "辞書の上で寝て、ほっぺに跡がつきました。"),
-    )),
+    ), ages=range(15, 23)),
     WritingTopic("sea", (("The sea in {place}", "{place}の海"), ("Sunburnt", "焼けた…")), (
         ("We went to see the sea, and it was there.", "海を見に行ったら、ちゃんと海でした。"),
         ("My back is the colour of a boiled octopus.", "背中がゆでダコ色です。ヒリヒリ。"),
         ("{friend} built a sand castle with a car park.", "{friend}が砂の城に駐車場までつくってた。"),
         ("Ate {food} at a hut on the beach. Everything tastes better with sand in it.", "海の家で{food}。砂がちょっと入ってるのも味のうち。"),
-    ), months=(6, 7, 8, 9)),
+    ), months=(6, 7, 8, 9), places=("Kamakura", "Enoshima", "Odaiba", "Yokohama")),
     WritingTopic("sky", (("Today's sky", "今日の空"), ("Rainbow over {place}", "{place}に虹")), (
         ("There was a rainbow after the shower, and strangers pointed at it together.", "夕立のあとに虹。知らない人同士で指さしてました。"),
         ("The clouds looked like a shoal of fish.", "うろこ雲を見つけました。もうすぐ秋かなぁ。"),
@@ -110,13 +114,13 @@ TOPICS: tuple[WritingTopic, ...] = (
         ("The machine gave me 62 points and a kind remark.", "採点は62点。「気持ちがこもっています」だって。"),
         ("Walking home at five with the crows, everything was blue.", "始発前、カラスと一緒に青い街を歩いて帰りました。"),
         ("I know all the words of that song from elementary school, it turns out.", "小学校のころの歌、全部おぼえてる自分にびっくり。"),
-    )),
+    ), ages=range(18, 50)),
     WritingTopic("work", (("The copier", "コピー機と私"), ("Overtime", "残業")), (
         ("The copier and I have reached an understanding: it jams, I sigh.", "コピー機とは、詰まる係とため息の係で分担しています。"),
         ("The section chief brought {food} for everybody at nine. All is forgiven.", "夜9時、課長が{food}を差し入れてくれた。全部ゆるす。"),
         ("Part-time job: said \"welcome\" to the automatic door at home.", "バイト疲れで、家のドアに「いらっしゃいませ」と言いました。"),
         ("{n} e-mails, of which one was for me.", "メール{n}通のうち、自分あては1通でした。"),
-    )),
+    ), ages=range(20, 65)),
     WritingTopic("sunset", (("Summer is ending", "夏の終わり"), ("A walk in {place}", "{place}をおさんぽ")), (
         ("The cicadas changed their song this week.", "セミの声が今週から変わりました。"),
         ("We walked until the street lamps came on.", "街灯がつくまで歩きました。"),
