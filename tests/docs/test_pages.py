@@ -79,7 +79,7 @@ def try_out(block: Block, shell: Shell, folder: Path, names: dict[str, object]) 
 
 def read_keys(block: Block) -> None:
     """Read a whole script, a fragment with something for each of its names, or lines as they stand in a test."""
-    text = block.text if block.text.startswith("keys 1") else f"keys 1\n{block.text}"
+    text = block.text if block.text.startswith(("keys 1", "keys 2")) else f"keys 1\n{block.text}"
     if not re.search("^test ", text, re.MULTILINE):
         values = "".join(f' {name}="42"' for name in sorted(set(re.findall(r"\$\{(\w+)\}", text))))
         text, fragment = f'keys 1\ntest "lines"\ninclude "fragment.keys"{values}\nend\n', text

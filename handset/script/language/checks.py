@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from handset.datafile import did_you_mean
 from handset.files import file_name
 from handset.keypad import Key
-from handset.script.language.program import Case
+from handset.script.language.program import Case, Setup
 from handset.script.language.steps import (
     Act,
     At,
@@ -17,6 +17,7 @@ from handset.script.language.steps import (
     Film,
     Golden,
     KeyDownUp,
+    Late,
     Repeat,
     SaveOrLoadState,
     Step,
@@ -35,6 +36,8 @@ def unsaved_states(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[Fa
         match step.act:
             case SaveOrLoadState(name, False):
                 saved.append(name)
+            case Late(SaveOrLoadState(_, False)):
+                return  # any of the states after it may be that one
             case SaveOrLoadState(name, True) if name not in saved:
                 hint = did_you_mean(name, saved)
                 listed = f"; there are {', '.join(map(repr, saved))}" if saved and not hint else ""
@@ -56,6 +59,8 @@ def coinciding_goldens(before: Sequence[Step], cases: Sequence[Case], device: st
             match step.act:
                 case SwitchDevice(name):
                     model = name
+                case Late(SwitchDevice()):
+                    model = str(step.at.place)
                 case Golden(name):
                     file = file_name(name).casefold()
                     first, at = names.setdefault(file, (name, step.at))
@@ -150,6 +155,8 @@ class _Films(_Follower):
         self._kind = kind
 
     def _changes(self, act: Act) -> Iterator[set[str]]:
+        if isinstance(act, Late):
+            act = act.act
         if isinstance(act, Film) and act.kind == self._kind:
             yield {act.name}
 
@@ -175,8 +182,12 @@ class _HeldKey(_Follower):
                 for key in keys:
                     if key is self._key:
                         yield {"held" if down else ""}
-            case SwitchDevice() | SaveOrLoadState(_, True):
-                # Another phone, or this one at another time.
+            case (
+                SwitchDevice()
+                | SaveOrLoadState(_, True)
+                | Late(KeyDownUp() | SwitchDevice() | SaveOrLoadState(_, True))
+            ):
+                # A key that is not known yet, another phone, or this one at another time.
                 yield {"held", ""}
 
     def _fault(self, state: str) -> str:
@@ -211,11 +222,28 @@ class _Owner(_Follower):
             case ChangeWorld(verb, values) if verb in self._verbs and self._verbs[verb].makes_owner:
                 self._met = self._met | {_member(values[0])}
                 yield {_member(values[0])}
-            case SaveOrLoadState(_, True):
+            case Late(ChangeWorld(verb)) if verb in self._verbs and self._verbs[verb].makes_owner:
+                yield {""}
+            case SaveOrLoadState(_, True) | Late(SaveOrLoadState(_, True)):
                 yield self._met
 
     def _fault(self, state: str) -> str:
         return ""
+
+
+def whole_script(
+    before: Sequence[Step], setup: Setup, verbs: Mapping[str, WorldVerb], surely: Callable[..., Sequence[Case]]
+) -> Iterator[Fault]:
+    """Yield the faults that only the whole script shows, test by test.
+
+    `surely` returns the tests in which no line that could not be read may have been meant as one of some verbs.
+    """
+    for impossible, meant in CHECKS.items():
+        for case in surely(*meant):
+            yield from impossible(before, case.steps)
+    yield from coinciding_goldens(before, surely("device"), setup.device)
+    for case in surely("member", "load-state", *verbs):
+        yield from own_letters(setup.member, verbs, before, case.steps)
 
 
 def _member(value: str | int | None) -> str:

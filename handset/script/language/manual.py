@@ -107,7 +107,11 @@ KEEPING = {
 }
 
 BLOCKS = {
-    "keys": ManualEntry(("keys 1",), "The first line of every script: the version of the language."),
+    "keys": ManualEntry(
+        ("keys 1", "keys 2"),
+        "The first line of every script and of every file that it includes: the version of the language. Version 2 has"
+        " all that version 1 has.",
+    ),
     "test": ManualEntry(('test "a friend\'s entry opens"',), "Begins a test, which gets a new phone in a new world."),
     "setup": ManualEntry(("setup",), "Begins what runs before each test of the file."),
     "repeat": ManualEntry(
@@ -122,9 +126,21 @@ BLOCKS = {
         " settings and its `let` stay inside it.",
     ),
     "let": ManualEntry(
-        ('let user "42"',),
+        (
+            'let user "42"',
+            "let total = 3 * 4 + 1",
+            r"let number from url /diary.(\d+)/",
+            r"let points from text /(\d+) points/",
+            "let heading from title",
+            "let guess random 1..9",
+            'let who random of "Ami" "Ren"',
+        ),
         "Gives a value to `${user}`, up to the end of the file. In a pattern the value is taken literally:"
-        " `expect no text /${user} on tour/`.",
+        " `expect no text /${user} on tour/`. The forms without a text in quotes are of version 2 (`keys 2`), where a"
+        " value that is let in a test is given as the test runs, and again in each round of a `repeat`; it ends with"
+        " its block. `=` calculates with whole numbers: `+ - * / %`, of which `/` rounds down. `from` takes what the"
+        " pattern finds in the `url`, `text`, `page text`, `focus` or `title`, its first group or all of it, as soon"
+        " as it is there; `url`, `focus` and `title` are taken whole without a pattern. `random` chooses by the seed.",
     ),
     "skip": ManualEntry(
         ('skip "no album yet"', 'skip when carrier au "no directkey"'),

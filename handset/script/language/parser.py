@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from handset.files import real_path
-from handset.script.language.blocks import Block
-from handset.script.language.checks import CHECKS, coinciding_goldens, own_letters
+from handset.script.language.blocks import Block, read_repeat
+from handset.script.language.checks import whole_script
 from handset.script.language.exemptions import read_exemption
-from handset.script.language.expectations import read_condition
 from handset.script.language.files import load, load_beside, tree_of
 from handset.script.language.hints import unknown_verb
 from handset.script.language.names import Names
 from handset.script.language.problems import Problem, ScriptErrors
-from handset.script.language.program import Case, Exemption, Script, Setup
+from handset.script.language.program import Case, Exemption, Script
 from handset.script.language.reader import LineReader
 from handset.script.language.recovery import nearest, role_of
-from handset.script.language.settings import SETTINGS, read_setting, version_fault
+from handset.script.language.settings import SETTINGS, ScriptHead, version_fault
 from handset.script.language.source_file import SourceFile, indent_of, read_bindings
-from handset.script.language.steps import At, Repeat, Step
+from handset.script.language.steps import Act, At, Late, Let, Step
+from handset.script.language.values import read_let, take_first_value
 from handset.script.language.verbs import STEP_VERBS, read_act, step_verbs
-from handset.script.language.words import Unended, UnknownVariable, WordFault, split_line
+from handset.script.language.words import Unended, UnknownVariable, ValueSlot, WordFault, split_line
 from keitai.common.errors import KeitaiError, SourcePlace
 
 MAX_DEPTH = 8
@@ -70,14 +71,13 @@ def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> S
     if parser.problems:
         raise ScriptErrors(parser.problems)
     cases = tuple(replace(case, exemptions=parser.exemptions + case.exemptions) for case in parser.cases)
-    return Script(file, parser.title or Path(file).stem, parser.tags, parser.setup, tuple(parser.before), cases)
+    head = parser.head
+    return Script(file, head.title or Path(file).stem, head.tags, head.setup, tuple(parser.before), cases)
 
 
 class _Parser:
     def __init__(self, read: ReadFile, names: Names) -> None:
-        self.title = ""
-        self.tags: tuple[str, ...] = ()
-        self.setup = Setup()
+        self.head = ScriptHead()
         self.before: list[Step] = []
         self.exemptions: tuple[Exemption, ...] = ()
         self.cases: tuple[Case, ...] = ()
@@ -87,11 +87,10 @@ class _Parser:
         self._verbs = [*VERBS, *names.verbs]
         self._problems: dict[tuple[SourcePlace, str], Problem] = {}
         self._blocks: list[Block] = []
-        self._given: dict[str, tuple[int, int]] = {}
-        """The settings of the script itself so far, and the line and column of each."""
         self._excuses = 0
         """How many lines that seem to be out of place may come of faults already reported."""
         self._steps = 0
+        self._numbers = count()
         self._doubtful: list[tuple[str, set[str]]] = []
         """What lines that could not be read may have meant, of what only the whole script shows, by test; "" is the
         setup."""
@@ -101,9 +100,11 @@ class _Parser:
         """All faults in the order of their lines; the same one met by several includes stands once."""
         return sorted(self._problems.values(), key=lambda problem: problem.place.line)
 
-    def file(self, text: str, file: str, variables: dict[str, str | None], chain: tuple[SourcePlace, ...]) -> None:
+    def file(
+        self, text: str, file: str, variables: dict[str, str | ValueSlot | None], chain: tuple[SourcePlace, ...]
+    ) -> None:
         """Read one file; `variables` is its own and an include's settings don't leak out."""
-        source = SourceFile(text.splitlines(), variables, len(self._blocks))
+        source = SourceFile(text.splitlines(), variables, len(self._blocks), self._numbers)
         for number, line in enumerate(source.lines, 1):
             at = At(SourcePlace(file, number, indent_of(line) + 1), line, chain)
             faults = self._read_line(at, source)
@@ -122,16 +123,8 @@ class _Parser:
             self._problem(
                 At(SourcePlace(file, 1, 1), ""), None, 'the script has no test; one begins with `test "name"`'
             )
-        for impossible, verbs in CHECKS.items():
-            for case in self._surely(*verbs):
-                for at, column, message in impossible(self.before, case.steps):
-                    self._problem(at, column, message)
-        for at, column, message in coinciding_goldens(self.before, self._surely("device"), self.setup.device):
+        for at, column, message in whole_script(self.before, self.head.setup, self._names.verbs, self._surely):
             self._problem(at, column, message)
-        registered = self._names.verbs
-        for case in self._surely("member", "load-state", *registered):
-            for at, column, message in own_letters(self.setup.member, registered, self.before, case.steps):
-                self._problem(at, column, message)
 
     def _surely(self, *verbs: str) -> list[Case]:
         """Return the tests in which no line that could not be read may have been meant as one of `verbs`."""
@@ -192,6 +185,7 @@ class _Parser:
         words = split_line(at.source, source.variables, faults)
         if not words:
             return faults
+        source.is_late = any(word.late for word in words)
         line = LineReader(words, len(at.source.rstrip()), self._names, faults)
         broken = any(isinstance(fault, Unended) for fault in faults)
         if not source.begun and not line.peek_text().startswith("#"):
@@ -219,8 +213,12 @@ class _Parser:
             raise WordFault(column, unknown_verb(word.text, self._verbs, self._names.verbs))
         verb = line.take_word("verb").text
         if verb == "keys":
-            line.take_value("version", version_fault)
+            column = line.column
+            version = line.take_value("version", version_fault)
             line.finish()
+            if source.version not in ("", version):
+                raise WordFault(column, f"this file is of version {source.version}; its first line says so")
+            source.version = version
             return
         if verb in SETTINGS and (verb not in self._step_verbs or source.in_head or not self._blocks):
             self._settings(verb, line, at, source)
@@ -229,66 +227,37 @@ class _Parser:
         if verb in _BLOCK_VERBS:
             self._block(verb, line, at, source)
         else:
-            self._step(Step(at, read_act(verb, line)))
+            self._step(Step(at, self._timely(read_act(verb, line), source)))
 
     def _settings(self, verb: str, line: LineReader, at: At, source: SourceFile) -> None:
-        """Read settings, which may share a line as in `device qvga  seed 2009  lang en`.
-
-        Those of an include don't leak out.
-        """
+        """Read a line of settings, which stands before the tests."""
         if self._blocks and self._blocks[-1].stray:
             self._drop(source)
         if len(self._blocks) > source.depth:
             message = f"`{verb}` is a setting of the whole script and stands before the tests"
             raise WordFault(at.place.column, message)
-        column = at.place.column
-        while True:
-            kept, faulty = (self.setup, self.title, self.tags), len(line.faults)
-            self._setting(verb, line)
-            here = at.place.line, column
-            if verb != "tags" and not at.chain and self._given.setdefault(verb, here) != here:
-                line.add_fault(column, f"`{verb}` is given already, in line {self._given[verb][0]}; a script has one")
-            if at.chain:
-                self.setup, self.title, self.tags = kept
-            if len(line.faults) > faulty:
-                line.skip_to(*SETTINGS)
-            if not line.more:
-                return
-            column, verb = line.column, line.take_bare("setting", SETTINGS)
-
-    def _setting(self, verb: str, line: LineReader) -> None:
-        match verb:
-            case "title":
-                self.title = line.take_text("the title")
-            case "tags":
-                tags = [line.take_bare("tag")]
-                while line.more and not line.peek(*SETTINGS):
-                    tags.append(line.take_bare("tag"))
-                self.tags += tuple(tags)
-            case _:
-                self.setup = read_setting(verb, line, self.setup)
+        self.head.read(verb, line, at)
 
     def _block(self, verb: str, line: LineReader, at: At, source: SourceFile) -> None:
         match verb:
             case "include":
                 self._include(line, at, source.variables)
             case "let":
-                name, value = line.take_bare("name"), line.take_string("the value")
-                line.finish()
-                source.variables[name] = value
+                self._let(line, at, source)
             case "end":
                 self._end(line, at, source)
             case "repeat":
-                repeat = self._read_repeat(line)
+                repeat = read_repeat(line)
                 if not self._blocks:
                     self._stray(at, "`repeat` stands inside a test")
-                self._blocks.append(Block("repeat", at, repeat=repeat))
+                late = Late(repeat, dict(source.variables), self._names) if source.is_late else None
+                self._blocks.append(Block("repeat", at, repeat=repeat._replace(late=late), before=source.scope()))
             case "skip" | "known-bug":
                 self._exempt(read_exemption(verb, line, at))
             case _:
                 name = line.take_text("the name of the test") if verb == "test" else ""
                 line.finish()
-                self._open(Block(verb, at, name=name), source)
+                self._open(Block(verb, at, name=name, before=source.scope() if verb == "test" else None), source)
 
     def _open(self, block: Block, source: SourceFile) -> None:
         """Open a `test` or `setup`; one that begins inside another tells that the other was not closed."""
@@ -312,21 +281,40 @@ class _Parser:
     def _end(self, line: LineReader, at: At, source: SourceFile) -> None:
         line.finish()
         if len(self._blocks) > source.depth:
-            self._close(self._blocks.pop())
+            block = self._blocks.pop()
+            block.forget(source.variables)
+            self._close(block)
         elif self._excuses:
             self._excuses -= 1
         else:
             raise WordFault(at.place.column, "there is nothing to end here")
 
-    def _read_repeat(self, line: LineReader) -> Repeat:
-        until = None
-        if line.take_if("until"):
-            until = read_condition(line)
-            if not line.take_if("max"):
-                raise line.fault("a bound is missing: `max 20`, so that the script ends")
-        count = line.take_number("number of rounds", 1, 10_000)
-        line.finish()
-        return Repeat(count, until, ())
+    def _timely(self, act: Act, source: SourceFile) -> Act:
+        """Return an act as it is, or one that is read again once the values of its line are known."""
+        return Late(act, dict(source.variables), self._names) if source.is_late else act
+
+    def _let(self, line: LineReader, at: At, source: SourceFile) -> None:
+        """Give a value to a name: at once before the tests and in version 1, else as the test runs."""
+        if source.version != "2" and not source.is_late:
+            name, value = line.take_bare("name"), take_first_value(line)
+            source.variables[name] = value
+            return
+        column = line.column
+        name, given = read_let(line)
+        if not self._blocks:
+            if not isinstance(given, str):
+                raise WordFault(column, f"{name!r} gets its value as a test runs, so this stands in `test` or `setup`")
+            source.variables[name] = given
+            return
+        nested = self._blocks[-1].verb not in ("test", "setup")
+        if nested and isinstance(source.variables.get(name), str):
+            message = (
+                f"{name!r} was given before the tests and would stay so in the next round; `let` it before this block"
+            )
+            raise WordFault(column, message)
+        act = self._timely(Let(source.slot(name), given), source)
+        source.variables[name] = source.slot(name)
+        self._step(Step(at, act))
 
     def _close(self, block: Block) -> None:
         if block.phantom:
@@ -356,16 +344,18 @@ class _Parser:
         else:
             raise WordFault(exemption.at.place.column, f"`{exemption.verb}` stands in a test, or before all tests")
 
-    def _include(self, line: LineReader, at: At, variables: dict[str, str | None]) -> None:
+    def _include(self, line: LineReader, at: At, variables: dict[str, str | ValueSlot | None]) -> None:
         column = line.column
         known = not line.at_faulty
         name = line.take_text("the file")
-        bound = read_bindings(line)
+        if "${" in name and not known and not line.faults:
+            raise WordFault(column, "which file is included cannot be a value that is known only as the test runs")
+        bound = read_bindings(line, variables)
         if known and name.strip():
             self._include_file(name, {**variables, **bound}, at, column)
         line.require_sound()
 
-    def _include_file(self, name: str, variables: dict[str, str | None], at: At, column: int) -> None:
+    def _include_file(self, name: str, variables: dict[str, str | ValueSlot | None], at: At, column: int) -> None:
         try:
             shown, text = self._read(name, at.place.file)
         except KeitaiError as error:

@@ -150,7 +150,7 @@ class LineReader:
             WordFault: A bare word stands there: how many more belong to the text cannot be told.
         """
         word = self.take_word(wanted)
-        if word.kind == "string" or word.faulty:
+        if word.kind == "string" or (word.faulty and not word.late):
             return word.text
         fault = f'{wanted} is missing; it stands in quotes, "like this"'
         if word.kind == "bare":
@@ -174,6 +174,8 @@ class LineReader:
             WordFault: Something else stands there, with the nearest known word.
         """
         word = self.take_word(wanted)
+        if word.late:
+            raise WordFault(word.column, f"the {wanted} cannot be a value that is known only as the test runs")
         if word.faulty:
             raise self.faults[0]
         fault = _unknown(word, wanted, list(known))

@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 from handset.geometry import Rect
 from handset.keypad import Key
-from handset.script.language.expectations import Condition
+from handset.script.language.expectations import Condition, ConditionKind
+from handset.script.language.names import Names
+from handset.script.language.words import ValueSlot, Variables
 from keitai.common.errors import SourcePlace
 from keitai.common.script_words import WordValues
 
@@ -128,6 +130,46 @@ class Repeat(NamedTuple):
     times: int
     until: Condition | None
     body: tuple[Step, ...]
+    late: Late | None = None
+    """What its line holds of values that are known only as the test runs."""
+
+
+class Read(NamedTuple):
+    """Value read from the phone: the pattern's first group, or its whole match."""
+
+    kind: ConditionKind
+    pattern: str
+
+
+class Chosen(NamedTuple):
+    """One of several values, by the test's seed."""
+
+    options: tuple[str, ...]
+
+
+class Drawn(NamedTuple):
+    """A whole number from `low` to `high`, by the test's seed."""
+
+    low: int
+    high: int
+
+
+class Let(NamedTuple):
+    """Give a value to a name, for the steps that come after."""
+
+    slot: ValueSlot
+    value: str | Read | Chosen | Drawn
+
+
+class Late(NamedTuple):
+    """Act whose line holds values that are known only as the test runs; it is read again with them.
+
+    `act` is what is known of it before, `variables` and `names` are those that its line is read with.
+    """
+
+    act: Act
+    variables: Variables
+    names: Names
 
 
 class ChangeWorld(NamedTuple):
@@ -175,6 +217,6 @@ class SwitchDevice(NamedTuple):
 
 Act = (
     PressKeys | Hold | KeyDownUp | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Caption
-    | Repeat | ChangeWorld | SetNetwork | Battery | Advance | ResetWorld
+    | Repeat | Let | Late | ChangeWorld | SetNetwork | Battery | Advance | ResetWorld
     | SaveOrLoadState | SwitchDevice
 )  # fmt: skip

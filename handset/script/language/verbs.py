@@ -93,9 +93,9 @@ def _switch(down: bool) -> Callable[[LineReader], Act]:
 
 
 def _type(line: LineReader) -> Act:
-    column, faulty = line.column, len(line.faults)
+    column, faulty, told = line.column, len(line.faults), line.at_faulty
     text = line.take_string("the text")
-    if not text and len(line.faults) == faulty:
+    if not text and not told and len(line.faults) == faulty:
         line.add_fault(column, "the text is empty; `hold clear 1.5s` empties a field that is being written")
     by_keyboard = line.take_if("via") is not None
     if by_keyboard:

@@ -10,7 +10,16 @@ from typing import Literal
 
 from handset.datafile import did_you_mean
 
-Variables = Mapping[str, str | None]
+
+@dataclass(frozen=True, slots=True)
+class ValueSlot:
+    """Place of a value that is known only as a test runs; `number` tells those of one name in several files apart."""
+
+    name: str
+    number: int
+
+
+Variables = Mapping[str, str | ValueSlot | None]
 """The values of `let`; None where the `let` itself was faulty."""
 NO_VARIABLES: Variables = MappingProxyType({})
 """Those of a single line, in which no `let` gives a value to anything."""
@@ -44,7 +53,9 @@ class Word:
     text: str
     column: int
     faulty: bool = False
-    """A fault in it has been told, so that nothing more can be said of it."""
+    """Nothing more can be said of it: a fault in it has been told, or it is `late`."""
+    late: bool = False
+    """It holds a value that is known only as the test runs; `text` has the value's name in its place."""
 
 
 class WordFault(Exception):
@@ -75,6 +86,8 @@ class UnknownVariable(WordFault):
 
 
 _ESCAPES = {"n": "\n", '"': '"', "\\": "\\", "$": "$"}
+_SUM = re.compile(rf"[{BLANKS}]*let[{BLANKS}]+[^{BLANKS}]+[{BLANKS}]+=")
+"""What begins a line that calculates, in which `/` divides."""
 _PROBES = ("", "\x00", "abcd 2009", "日記\n")
 
 
@@ -101,9 +114,12 @@ class _Splitter:
     faults: list[WordFault]
     column: int = 0
     """Where the word that is being read begins."""
+    late: bool = False
+    """Whether that word holds a value that is not known yet."""
 
     def words(self) -> Iterator[Word]:
         line, position = self.line, 0
+        is_sum = _SUM.match(line) is not None
         while position < len(line):
             char = line[position]
             if char in BLANKS:
@@ -114,15 +130,16 @@ class _Splitter:
             kind: Literal["bare", "string", "pattern"] = "bare"
             self.column = position + 1
             column, before = position + 1, len(self.faults)
+            self.late = False
             if char == '"':
                 kind = "string"
                 text, position = self._string(position)
-            elif char == "/" and line.find("/", position + 1) > 0:
+            elif char == "/" and line.find("/", position + 1) > 0 and not is_sum:
                 kind = "pattern"
                 text, position = self._pattern(position)
             else:
                 text, position = self._bare(position)
-            yield Word(kind, text, column, faulty=len(self.faults) > before)
+            yield Word(kind, text, column, faulty=self.late or len(self.faults) > before, late=self.late)
 
     def _fault(self, position: int, message: str) -> None:
         self.faults.append(WordFault(position + 1, message))
@@ -173,6 +190,9 @@ class _Splitter:
             self.faults.append(WordFault(self.column, fault))
             return "", start + 2
         value = self.variables.get(name)
+        if isinstance(value, ValueSlot):
+            self.late = True
+            return f"${{{name}}}", end + 1
         if value is None:
             self.faults.append(UnknownVariable(self.column, name, self.variables))
         return value or "", end + 1

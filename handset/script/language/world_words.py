@@ -20,7 +20,14 @@ def read_change(name: str, verb: WorldVerb, line: LineReader) -> ChangeWorld:
                 line.take_bare("word", [slot.after])
         column = line.column
         values += (_read(slot, line) if present else None,)
-        if verb.differ and len(values) == 2 and not line.faults and _number(values[0]) == _number(values[1]):
+        if (
+            verb.differ
+            and len(values) == 2
+            and not line.faults
+            and values[0]
+            and values[1]
+            and _number(values[0]) == _number(values[1])
+        ):
             line.add_fault(column, verb.differ)
     return ChangeWorld(name, values)
 

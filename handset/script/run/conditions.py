@@ -113,6 +113,24 @@ class ConditionChecker:
             return "it could not be judged: the page is empty"
         return ""
 
+    def read(self, condition: Condition) -> str:
+        """Return what the pattern of a condition that holds has found: its first group, or its whole match."""
+        text = plain(self._text(condition))
+        pattern = re.compile(plain(condition.pattern or ".+"), re.MULTILINE)
+        match = pattern.search(text) or pattern.search(text.replace("\n", " "))
+        return (match[min(1, pattern.groups)] or "") if match is not None else ""
+
+    def _text(self, condition: Condition) -> str:
+        """Return the text that a condition of a text is looked for in."""
+        match condition.kind:
+            case "page text" | "dialog":
+                return self._searched(condition)
+            case "focus":
+                return focused_text(self._frame())
+            case "title" | "url":
+                return self._page(condition.kind)
+        return without_address(self._environment.phone, _screen_text(self._frame()))
+
     def found(self, condition: Condition) -> str:
         """Return what there is instead, for the message of a failed expectation."""
         if condition.kind in SIGNALS and (self.can_never_hold(condition) or not condition.negated):
@@ -163,18 +181,10 @@ class ConditionChecker:
         if condition.asked is not None:
             return _compares(condition, self._number(condition.asked, condition))
         match condition.kind:
-            case "page text":
-                return _matches(condition, self._searched(condition))
-            case "text":
-                return _matches(condition, without_address(self._environment.phone, _screen_text(self._frame())))
-            case "dialog":
-                return _matches(condition, self._frame().text("dialog"))
+            case "text" | "page text" | "dialog" | "focus" | "title" | "url":
+                return _matches(condition, self._text(condition))
             case "softkey":
                 return _is_label(condition, _label(self._environment, condition.side))
-            case "focus":
-                return _matches(condition, focused_text(self._frame()))
-            case "title" | "url":
-                return _matches(condition, self._page(condition.kind))
             case "frame":
                 return self._frame().hash == condition.text
             case "pixel":

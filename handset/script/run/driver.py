@@ -314,6 +314,14 @@ class Driver:
             raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)
 
+    def read(self, condition: Condition) -> str:
+        """Return what a pattern finds, its first group or all of it, as soon as it does.
+
+        Raises `Failure` where it does not within the timeout.
+        """
+        self.expect(condition)
+        return self._checker.read(condition)
+
     def _unseen(self, condition: Condition) -> str:
         """Say what an absence that holds was not looked for in."""
         if condition.kind not in ("text", "page text", "focus", "softkey", "dialog") or not condition.negated:

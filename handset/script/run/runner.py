@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from traceback import extract_tb
 
 from handset.model import load_model
@@ -233,7 +234,7 @@ def _play(
     driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
     register = options.golden_register if options.golden_register is not None else GoldenRegister()
     held = Goldens(Path(script.file), options.update, options.golden_option, register)
-    player = StepRunner(driver, case.at, held, trace)
+    player = StepRunner(driver, case.at, held, trace, chance=Random(setup.seed))
     if last is not None:
         player.last = last
         driver.watchers.append(last.record_frame)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from handset.apps.battery import charge
 from handset.files import write_whole
@@ -13,7 +14,10 @@ from handset.keypad import KeyEvent
 from handset.lcd import Frame
 from handset.pictures import png_bytes
 from handset.script.language import steps
+from handset.script.language.expectations import Condition
 from handset.script.language.steps import Act, At, Step
+from handset.script.language.values import filled, read_again
+from handset.script.language.words import ValueSlot, WordFault
 from handset.script.run import goldens
 from handset.script.run.driver import Driver, Failure, Screenshot, ScriptFault
 from handset.script.run.film import FilmRecorder, LastSeconds, Recording
@@ -40,6 +44,10 @@ class StepRunner:
     """Whether the step that was begun last asks for a page by its address."""
     filming: FilmRecorder | None = None
     recording: Recording | None = None
+    chance: Random = field(default_factory=Random)
+    """What `random` chooses by; a test has that of its seed."""
+    values: dict[ValueSlot, str] = field(default_factory=dict)
+    """The values that `let` has given so far."""
 
     def play(self, played: Sequence[Step]) -> None:
         """Run steps one after another.
@@ -49,10 +57,31 @@ class StepRunner:
         """
         for step in played:
             self.at = step.at
+            if isinstance(step.act, steps.Late):
+                step = Step(step.at, self._filled(step.at, step.act))
             self.is_opening = isinstance(step.act, steps.Open)
             self._act(step)
             if self.trace is not None:
                 self.trace.after(step.at)
+
+    def _filled(self, at: At, late: steps.Late) -> Act:
+        """Return what a line says with the values of now. Raises `Failure` where they make no sense in it."""
+        try:
+            return read_again(at, late, self.values)
+        except WordFault as fault:
+            raise Failure(
+                f"with its values the line reads `{filled(at, late, self.values)}`: {fault.message}"
+            ) from None
+
+    def _value(self, value: str | steps.Read | steps.Chosen | steps.Drawn) -> str:
+        match value:
+            case steps.Read(kind, pattern):
+                return self.driver.read(Condition(kind, pattern=pattern))
+            case steps.Chosen(options):
+                return options[int(self.chance.random() * len(options))]
+            case steps.Drawn(low, high):
+                return str(low + int(self.chance.random() * (high - low + 1)))
+        return value
 
     def _act(self, step: Step) -> None:
         driver = self.driver
@@ -91,6 +120,8 @@ class StepRunner:
                 self._film(film)
             case steps.Repeat() as repeat:
                 self._repeat(repeat, step.at)
+            case steps.Let(slot, value):
+                self.values[slot] = self._value(value)
             case act:
                 self._change_world(act)
 
@@ -128,6 +159,9 @@ class StepRunner:
             self.driver.begin_step()
 
     def _repeat(self, repeat: steps.Repeat, at: At) -> None:
+        if repeat.late is not None:
+            now = self._filled(at, repeat.late)
+            repeat = now._replace(body=repeat.body) if isinstance(now, steps.Repeat) else repeat
         until = repeat.until
         for _ in range(repeat.times):
             if until is not None and self.driver.holds_at_rest(until, _name_of(at)):

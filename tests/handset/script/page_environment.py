@@ -70,14 +70,14 @@ class PageEnvironment(ListEnvironment):
         open_page(self.phone, f"http://a.test{url}" if url.startswith("/") else url)
 
 
-def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = None) -> Verdict:
+def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = None, *, version: int = 1) -> Verdict:
     """Run the lines of `body` as a test before a site of these pages."""
 
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise KeitaiError("no file")
 
     script = parse(
-        f'keys 1\ndevice qvga {head if "timeout" in head else f"timeout 5s {head}"}\ntest "t"\n{body}\nend',
+        f'keys {version}\ndevice qvga {head if "timeout" in head else f"timeout 5s {head}"}\ntest "t"\n{body}\nend',
         "a.keys",
         no_file,
         unchecked_names(),

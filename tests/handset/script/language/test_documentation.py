@@ -46,6 +46,8 @@ def test_every_example_is_right_and_is_of_its_word() -> None:
 
 def script_around(verb: str, example: str) -> str:
     """A script in which the example is a line of its own in the right place."""
+    if verb == "let":
+        return f'keys 2\ntest "t"\npress 1\n{example}\nend\n'
     if verb == "keys":
         return f'{example}\ntest "t"\npress 1\nend\n'
     if verb in manual.SETTINGS and " for " not in example:

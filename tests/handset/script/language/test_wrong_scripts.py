@@ -25,7 +25,7 @@ def body(line: str) -> str:
 WRONG = [
     ("", "the script has no test"),
     ('test "t"\nend', "1:1: a script begins with `keys 1`"),
-    ('keys 2\ntest "t"\nend', "1:6: '2' is not a version; this program knows version 1 of the language"),
+    ('keys 3\ntest "t"\nend', "1:6: '3' is not a version; this program knows versions 1 and 2 of the language"),
     ("keys 1\nlang ja\nlang en\n" + body("")[7:], "3:1: `lang` is given already, in line 2; a script has one"),
     ("keys 1\nseed 1  seed 1\n" + body("")[7:], "2:9: `seed` is given already, in line 2; a script has one"),
     ("keys 1\nclock 0001-01-01T00:00\n" + body("")[7:], "2:7: the phone's clock goes from 2000 to 2099"),
