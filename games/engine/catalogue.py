@@ -203,7 +203,7 @@ class GameSpec:
 
 def _folder_of(package: str) -> Path:
     """Return the folder of a package of the games, `games.wig` or `games.wig.rules_1`, without importing it."""
-    inner = Path(*package.split(".")[1:])
+    inner = Path(*package.removeprefix(f"{games.__name__}.").split("."))
     found = (Path(place) / inner for place in games.__path__)
     return next((place for place in found if place.is_dir()), FOLDER / inner)
 
