@@ -129,7 +129,7 @@ BLOCKS = {
         (
             'let user "42"',
             "let total = 3 * 4 + 1",
-            r"let number from url /diary.(\d+)/",
+            r"let number from url /entry.(\d+)/",
             r"let points from text /(\d+) points/",
             "let heading from title",
             "let guess random 1..9",
