@@ -101,7 +101,7 @@ def test_a_play_saves_once_at_its_end_and_its_score_is_the_same_whatever_was_sav
     second.app.view.saved = Saved(999_999, 41)  # type: ignore[attr-defined]
     assert play_to_the_end(second) == (score, replay)
     assert second.app.view.saved == Saved(999_999, 42)  # type: ignore[attr-defined]
-    assert resimulate(decode(replay), spec).score == score, "it is proved where there is no phone"
+    assert resimulate(decode(replay), spec).score == score, "the score is proved without a phone"
 
 
 def test_a_snapshot_has_it(keeping: None) -> None:
